@@ -1,0 +1,12 @@
+// Unit and end-to-end tests that need neither a browser nor a service; see tests/browser for the rest.
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/'],
+  // tsc checks the types (npm run types); here they are only stripped.
+  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
+  testTimeout: 15_000,
+  maxWorkers: '100%',
+};
