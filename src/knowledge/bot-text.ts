@@ -1,0 +1,97 @@
+// bot.yaml: the bot's own sentences and the words of its commands, checked.
+import { z } from 'zod';
+
+const line = z.string().trim().min(1, 'is empty; write it');
+const words = z.array(line).min(1, 'needs at least one');
+
+/** Commands a person can say or click. `goto` has `{number}` in its words. */
+export const COMMANDS = [
+  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none',
+] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+const command = z.strictObject({ label: line, say: words });
+
+/** A sentence that may use these placeholders, and no others. */
+const sentence = (...placeholders: string[]) =>
+  line.superRefine((text, context) => {
+    for (const [whole, name = ''] of text.matchAll(/\{([^}]*)\}/g)) {
+      if (placeholders.includes(name)) continue;
+      const known = placeholders.map((p) => `{${p}}`).join(', ') || 'none';
+      context.addIssue({ code: 'custom', message: `uses ${whole}; placeholders here: ${known}` });
+    }
+  });
+
+const sentences = z.strictObject({
+  welcome: sentence('name'),
+  help: sentence('name'),
+  guideHelp: sentence(),
+  progress: sentence('number', 'of'),
+  place: sentence('place'),
+  variant: sentence('versions', 'instruction'),
+  variantPlace: sentence('versions', 'place', 'instruction'),
+  firstStepCommands: sentence(),
+  stepCommands: sentence(),
+  beforeYouStart: sentence(),
+  check: sentence(),
+  checkCommands: sentence(),
+  finished: sentence('guide'),
+  stopped: sentence('guide', 'number', 'of'),
+  noGuide: sentence(),
+  noGuideYet: sentence(),
+  atFirstStep: sentence(),
+  noSuchStep: sentence('number', 'of'),
+  whereNow: sentence('guide', 'number', 'of', 'left'),
+  restarted: sentence(),
+  resumed: sentence('guide'),
+  oldButton: sentence(),
+  oldButtonEnded: sentence(),
+  knowledgeChanged: sentence('guide'),
+  afterRemedy: sentence(),
+  backToStep: sentence(),
+  alreadyHere: sentence(),
+  stuck: sentence(),
+  leaveGuide: sentence('guide', 'other'),
+  leave: sentence('other'),
+  stay: sentence('guide'),
+  didYouMean: sentence(),
+  pickOne: sentence(),
+  noneOfThese: sentence(),
+  tellMeMore: sentence(),
+  rephrase: sentence(),
+  guideRephrase: sentence(),
+  options: sentence(),
+  related: sentence(),
+  person: sentence('contact'),
+  noPerson: sentence(),
+  textOnly: sentence(),
+  tooLong: sentence('limit'),
+  failure: sentence(),
+});
+
+export const botTextSchema = z.strictObject({
+  name: line,
+  /** BCP 47 tag of the language the knowledge is written in. */
+  language: line,
+  page: z.strictObject({ heading: line, intro: line, placeholder: line }),
+  /** Questions offered at the start. */
+  starters: words.max(6, 'has more than six; keep the best'),
+  /** Entries offered when the bot has twice not understood. */
+  offers: words.max(6, 'has more than six; keep the best'),
+  /** Who to ask for a person; SUPPORT_EMAIL and SUPPORT_URL take its place. */
+  contact: z.strictObject({ name: line, email: z.email().optional(), url: z.url().optional() }).optional(),
+  sentences,
+  commands: z.strictObject({
+    next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
+    restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command,
+  } satisfies Record<CommandName, typeof command>),
+  /** Words that change nothing about a command: "please", "ok". */
+  fillers: words,
+  /** Number words from one up, each with its ordinal: `[one, first]`. */
+  numbers: z.array(z.array(line).min(1)),
+  /** Small talk: what people say and what the bot says back. */
+  social: z.array(z.strictObject({ id: line, say: words, reply: line })),
+});
+
+export type BotText = z.infer<typeof botTextSchema>;
+export type SentenceKey = keyof BotText['sentences'];

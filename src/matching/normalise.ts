@@ -1,0 +1,102 @@
+// Text -> plain tokens: everything typing habits change without changing the meaning is taken out here.
+
+/** Longer texts are read up to here, in normalised characters: bounds the work a message can cause. */
+const MAX_LENGTH = 2000;
+/** Cut before normalising; generous, so that combining marks and spaces do not eat into MAX_LENGTH. */
+const MAX_RAW_LENGTH = 4 * MAX_LENGTH;
+
+const MARKS = /\p{M}+/gu;
+const APOSTROPHES = /[‘’‚‛ʼʹ`´′＇]/g;
+const TOKEN = /[\p{L}\p{N}]+/gu;
+
+const WHOLE: ReadonlyMap<string, string> = new Map([
+  ["can't", 'can not'],
+  ["won't", 'will not'],
+  ["shan't", 'shall not'],
+  ["ain't", 'is not'],
+  ["let's", 'let us'],
+  ['cannot', 'can not'],
+  ['cant', 'can not'],
+  ['wont', 'will not'],
+  ['dont', 'do not'],
+  ['doesnt', 'does not'],
+  ['didnt', 'did not'],
+  ['isnt', 'is not'],
+  ['arent', 'are not'],
+  ['wasnt', 'was not'],
+  ['werent', 'were not'],
+  ['hasnt', 'has not'],
+  ['havent', 'have not'],
+  ['hadnt', 'had not'],
+  ['couldnt', 'could not'],
+  ['wouldnt', 'would not'],
+  ['shouldnt', 'should not'],
+  ['im', 'i am'],
+  ['ive', 'i have'],
+  ['youre', 'you are'],
+  ['theyre', 'they are'],
+  ['thats', 'that is'],
+  ['theres', 'there is'],
+  ['whats', 'what is'],
+  ['wheres', 'where is'],
+  ['hows', 'how is'],
+  ['whys', 'why is'],
+  ['gonna', 'going to'],
+  ['wanna', 'want to'],
+  ['gotta', 'got to'],
+  ['pls', 'please'],
+  ['plz', 'please'],
+  ['u', 'you'],
+  ['ur', 'your'],
+]);
+
+const IS_AFTER = new Set([
+  'it',
+  'that',
+  'there',
+  'what',
+  'where',
+  'how',
+  'why',
+  'who',
+  'he',
+  'she',
+  'here',
+  'when',
+]);
+
+const CONTRACTED = /[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu;
+
+/** Lower case, without marks, apostrophes straight, contractions written out; at most 2,000 characters. */
+export function normalise(text: string): string {
+  const plain = fold(text.trimStart().slice(0, MAX_RAW_LENGTH)).trim().slice(0, MAX_LENGTH);
+  return plain.replace(CONTRACTED, expand);
+}
+
+/** Letters and digits only, in order. */
+export function tokenise(text: string): string[] {
+  return normalise(text).match(TOKEN) ?? [];
+}
+
+// Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
+function fold(text: string): string {
+  const upper = text.normalize('NFKD').replace(MARKS, '').toUpperCase();
+  return upper.toLowerCase().normalize('NFKD').replace(MARKS, '').replace(APOSTROPHES, "'");
+}
+
+function expand(word: string): string {
+  const whole = WHOLE.get(word);
+  if (whole !== undefined) return whole;
+  const at = word.indexOf("'");
+  if (at < 0) return word;
+  const stem = word.slice(0, at);
+  const end = word.slice(at + 1);
+  if (end === 't' && stem.endsWith('n')) return `${stem.slice(0, -1)} not`;
+  if (end === 're') return `${stem} are`;
+  if (end === 'm') return `${stem} am`;
+  if (end === 'll') return `${stem} will`;
+  if (end === 've') return `${stem} have`;
+  if (end === 'd') return `${stem} would`;
+  if (end === 's') return IS_AFTER.has(stem) ? `${stem} is` : stem;
+  return `${stem} ${end}`;
+}

@@ -1,0 +1,94 @@
+// What an entry stands for, read off its phrasings: devices, directions, names. Decides the vetoes.
+import type { Side } from './lexicon';
+import type { Example, MatchContext } from './matcher';
+import type { Reading } from './read';
+
+export interface Profile {
+  /** Declared, and those the phrasings often name; empty for any device. */
+  readonly devices: ReadonlySet<string>;
+  /** For each pair the one side the entry stands on; pairs it is neutral in are absent. */
+  readonly stands: ReadonlyMap<string, Side>;
+  /** Foreign names its own phrasings use. */
+  readonly names: ReadonlySet<string>;
+}
+
+export interface Weighed {
+  /** Added to the entry's raw score. */
+  readonly shift: number;
+  /** Never answered, whatever the score. */
+  readonly veto: boolean;
+}
+
+/** Share of the phrasings that must take a side, and of those the share that must agree. */
+const SPEAKING = 0.4;
+const AGREEING = 0.9;
+/** Fewer phrasings than this on a side say nothing about the entry. */
+const LEAST_SPEAKING = 2;
+
+/** Share of the phrasings that must name a device for it to count as the entry's own. */
+const NAMED = 0.1;
+
+const OTHER_DEVICE = -3;
+const OPPOSITE = -6;
+const FOREIGN = -3;
+const IN_MIND = 0.8;
+
+export function profile(example: Example, readings: readonly Reading[]): Profile {
+  const counts = new Map<string, { one: number; other: number; both: number }>();
+  const names = new Set<string>();
+  const devices = new Set(example.devices ?? []);
+  for (const device of devices.size > 0 ? oftenNamed(readings) : []) devices.add(device);
+  for (const reading of readings) {
+    for (const name of reading.foreign) names.add(name);
+    for (const pair of new Set([...reading.sides.keys(), ...reading.refused.keys()])) {
+      const count = counts.get(pair) ?? { one: 0, other: 0, both: 0 };
+      const sides = reading.sides.get(pair);
+      if (sides?.size === 1 && !reading.refused.has(pair)) count[sides.has('one') ? 'one' : 'other'] += 1;
+      else count.both += 1;
+      counts.set(pair, count);
+    }
+  }
+  const stands = new Map<string, Side>();
+  for (const [pair, { one, other, both }] of counts) {
+    const most = Math.max(one, other);
+    if (most < LEAST_SPEAKING || most < SPEAKING * readings.length) continue;
+    if (most >= AGREEING * (one + other + both)) stands.set(pair, one > other ? 'one' : 'other');
+  }
+  return { devices, stands, names };
+}
+
+// An entry about one device whose own phrasings name another is no stranger to that one.
+function oftenNamed(readings: readonly Reading[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { devices } of readings) for (const key of devices) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= Math.max(2, NAMED * readings.length)).map(([key]) => key);
+}
+
+/** Judges one entry by what the utterance names; vetoes win over any score. */
+export function weigh(entry: Profile, reading: Reading, context: MatchContext): Weighed {
+  let shift = 0;
+  let veto = false;
+  if (reading.devices.length > 0 && entry.devices.size > 0) {
+    if (!reading.devices.some((device) => entry.devices.has(device))) {
+      shift += OTHER_DEVICE;
+      veto = true;
+    }
+  } else if (reading.devices.length === 0 && entry.devices.size > 0) {
+    if (context.devices?.some((device) => entry.devices.has(device)) === true) shift += IN_MIND;
+  }
+  for (const [pair, side] of entry.stands) {
+    if (!opposes(side, reading.sides.get(pair), reading.refused.get(pair))) continue;
+    shift += OPPOSITE;
+    veto = true;
+  }
+  if (reading.foreign.some((name) => !entry.names.has(name))) {
+    shift += FOREIGN;
+    veto = true;
+  }
+  return { shift, veto };
+}
+
+function opposes(side: Side, meant?: ReadonlySet<Side>, refused?: ReadonlySet<Side>): boolean {
+  if (meant?.has(side) === true) return false;
+  return meant !== undefined || refused?.has(side) === true;
+}

@@ -1,0 +1,47 @@
+// Keeps everything in a folder, through lmdb: durable, and open to several processes at once. Opened by open.ts.
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { open } from 'lmdb';
+import { StorageError } from '../errors';
+import type { KeyValue } from './key-value';
+
+/** Throws a StorageError when the folder cannot be used. */
+export function lmdb(folder: string): KeyValue {
+  const path = resolve(folder);
+  const database = openDatabase(path);
+  const write = {
+    put: (key: string, value: string) => database.putSync(key, value),
+    remove: (key: string) => void database.removeSync(key),
+  };
+  return {
+    get: (key) => database.get(key),
+    transaction: (work) => database.transaction(() => work(write)),
+    *portions(size) {
+      let last: string | undefined;
+      for (;;) {
+        // A range begins with its start, so one more than is needed.
+        const from = last === undefined ? {} : { start: last };
+        const range = [...database.getRange({ ...from, limit: size + 1 })];
+        const portion = range.filter(({ key }) => key !== last).slice(0, size);
+        if (portion.length === 0) return;
+        last = portion.at(-1)?.key;
+        yield portion.map(({ key, value }) => [key, value] as const);
+      }
+    },
+    close: () => database.close(),
+  };
+}
+
+function openDatabase(path: string) {
+  try {
+    // Conversations are nobody else's business.
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return open<string, string>({ path, noSubdir: false, encoding: 'string' });
+  } catch (error) {
+    throw new StorageError(
+      `The storage folder ${path} cannot be used (${(error as Error).message}). ` +
+        'Set STORAGE_URL to lmdb: and a folder this user may write to.',
+      { cause: error },
+    );
+  }
+}

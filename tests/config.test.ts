@@ -1,0 +1,134 @@
+import { notConfigured, readConfig } from '../src/config';
+import { ConfigError } from '../src/errors';
+
+function problemsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) {
+      return Object.fromEntries(error.problems.map(({ variable, message }) => [variable, message]));
+    }
+    throw error;
+  }
+  return {};
+}
+
+const app = { MicrosoftAppId: 'an-id', MicrosoftAppPassword: 'a-secret' };
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({})).toEqual({
+    port: 3978,
+    host: '127.0.0.1',
+    storageUrl: 'lmdb:./data',
+    knowledgeDir: 'knowledge',
+    authenticate: true,
+    logLevel: 'info',
+  });
+});
+
+test('an empty or blank variable counts as unset', () => {
+  expect(readConfig({ PORT: '', HOST: ' ', MicrosoftAppId: '', PUBLIC_URL: '' })).toEqual(readConfig({}));
+});
+
+test('every setting arrives', () => {
+  expect(
+    readConfig({
+      PORT: '80',
+      HOST: '0.0.0.0',
+      STORAGE_URL: 'memory:',
+      KNOWLEDGE_DIR: 'elsewhere',
+      ...app,
+      MicrosoftAppType: 'singletenant',
+      MicrosoftAppTenantId: 'a-tenant',
+      PUBLIC_URL: 'https://bot.example.org/',
+      DIRECT_LINE_SECRET: 'hush',
+      LOG_LEVEL: 'debug',
+      WEB_CHAT_TITLE: 'Help',
+      SUPPORT_EMAIL: 'help@example.org',
+      SUPPORT_URL: 'https://example.org/help',
+    }),
+  ).toEqual({
+    port: 80,
+    host: '0.0.0.0',
+    storageUrl: 'memory:',
+    knowledgeDir: 'elsewhere',
+    app: { type: 'SingleTenant', id: 'an-id', password: 'a-secret', tenantId: 'a-tenant' },
+    authenticate: true,
+    publicUrl: 'https://bot.example.org',
+    directLineSecret: 'hush',
+    logLevel: 'debug',
+    webChatTitle: 'Help',
+    supportEmail: 'help@example.org',
+    supportUrl: 'https://example.org/help',
+  });
+});
+
+test('all problems are listed at once, each by the name of its variable and with the value given', () => {
+  const problems = problemsOf({
+    PORT: 'http',
+    STORAGE_URL: 'data',
+    LOG_LEVEL: 'loud',
+    PUBLIC_URL: 'bot.example.org',
+    SUPPORT_EMAIL: 'nobody',
+    BOT_AUTH: 'no',
+    MicrosoftAppId: 'an-id',
+    MicrosoftAppType: 'Tenant',
+  });
+  expect(Object.keys(problems).sort()).toEqual([
+    'BOT_AUTH',
+    'LOG_LEVEL',
+    'MicrosoftAppPassword',
+    'MicrosoftAppType',
+    'PORT',
+    'PUBLIC_URL',
+    'STORAGE_URL',
+    'SUPPORT_EMAIL',
+  ]);
+  expect(problems.PORT).toContain('"http"');
+  expect(problems.MicrosoftAppType).toContain('"Tenant" is not a type of app. Use MultiTenant');
+});
+
+test.each(['-1', '65536', '80.5', '0x50', '8e1', '3978 '.repeat(2)])('"%s" is no port', (PORT) => {
+  expect(problemsOf({ PORT })).toHaveProperty('PORT');
+});
+
+test.each([
+  ['an app id without its password', { MicrosoftAppId: 'an-id' }, 'MicrosoftAppPassword'],
+  ['a password without its app id', { MicrosoftAppPassword: 'a-secret' }, 'MicrosoftAppId'],
+  ['a single tenant without its id', { ...app, MicrosoftAppType: 'SingleTenant' }, 'MicrosoftAppTenantId'],
+  [
+    'a managed identity without its tenant',
+    { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI' },
+    'MicrosoftAppTenantId',
+  ],
+  ['a tenant without a type', { ...app, MicrosoftAppTenantId: 'a-tenant' }, 'MicrosoftAppType'],
+])('%s is a problem', (_what, env, variable) => {
+  expect(Object.keys(problemsOf(env))).toEqual([variable]);
+});
+
+test('a managed identity needs no password', () => {
+  const env = { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };
+  expect(readConfig(env).app).toEqual({ type: 'UserAssignedMSI', id: 'x', tenantId: 't' });
+});
+
+test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('authentication may be off on %s', (HOST) => {
+  expect(readConfig({ HOST, BOT_AUTH: 'off' }).authenticate).toBe(false);
+});
+
+test.each(['0.0.0.0', '::', '10.0.0.1', 'bot.example.org', '127.0.0.1.example.org'])(
+  'authentication may not be off on %s',
+  (HOST) => {
+    expect(problemsOf({ HOST, BOT_AUTH: 'off' }).BOT_AUTH).toContain(HOST);
+  },
+);
+
+test('what is not configured is said in sentences that name the variable', () => {
+  const bare = notConfigured(readConfig({ STORAGE_URL: 'memory:' })).join('\n');
+  expect(bare).toMatch(/MicrosoftAppId[^]*SUPPORT_EMAIL[^]*STORAGE_URL/);
+  expect(notConfigured(readConfig({ BOT_AUTH: 'off' }))[0]).toContain('BOT_AUTH');
+  expect(
+    notConfigured(
+      readConfig({ ...app, PUBLIC_URL: 'https://bot.example.org', SUPPORT_EMAIL: 'help@example.org' }),
+    ),
+  ).toEqual([]);
+});
