@@ -1,0 +1,55 @@
+// What is kept of one person in one conversation, loaded before a turn and committed before its reply is sent.
+import type { Activity, Storage, StoreItem } from 'botbuilder';
+import { newPersonState, type PersonState } from '../dialogs/conversation';
+
+/** Raised when the shape of PersonState changes; older states then start afresh. */
+const VERSION = 1;
+
+/** Activity ids kept to tell a redelivery from a new message. */
+const SEEN = 20;
+
+interface Saved extends StoreItem {
+  version: number;
+  person: PersonState;
+  seen: string[];
+}
+
+/** The state of one person for the length of one turn. */
+export interface Loaded {
+  readonly person: PersonState;
+  /** True when this activity was handled in an earlier turn. */
+  readonly repeated: boolean;
+  /** Keeps the changed state. Rejects with StorageConflictError when another process was faster. */
+  save(): Promise<void>;
+}
+
+export class PersonStore {
+  constructor(private readonly storage: Storage) {}
+
+  async load(activity: Activity): Promise<Loaded> {
+    const key = personKey(activity);
+    const found = (await this.storage.read([key]))[key] as Partial<Saved> | undefined;
+    const current = found?.version === VERSION ? found : undefined;
+    const person = current?.person ?? newPersonState();
+    const seen = current?.seen ?? [];
+    return {
+      person,
+      repeated: activity.id !== undefined && seen.includes(activity.id),
+      save: async () => {
+        const ids = activity.id === undefined ? seen : [...seen, activity.id].slice(-SEEN);
+        const eTag = found?.eTag;
+        const item: Saved = { version: VERSION, person, seen: ids, ...(eTag === undefined ? {} : { eTag }) };
+        await this.storage.write({ [key]: item });
+      },
+    };
+  }
+
+  async delete(activity: Activity): Promise<void> {
+    await this.storage.delete([personKey(activity)]);
+  }
+}
+
+/** In a group each person walks their own guide. */
+function personKey({ channelId, conversation, from }: Activity): string {
+  return ['person', channelId, conversation.id, from.id].map(encodeURIComponent).join('/');
+}

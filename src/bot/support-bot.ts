@@ -1,0 +1,83 @@
+// One turn of any channel: read the activity, run the dialogs, commit the state, send the one reply. Called by adapters.
+import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Conversation } from '../dialogs/conversation';
+import type { Reply } from '../replies/reply';
+import { render } from '../replies/render';
+import { sentence } from '../replies/sentences';
+import type { StorageEngine } from '../storage/engine';
+import { PersonStore } from './person-store';
+import { readUtterance } from './read-utterance';
+import { TurnQueue } from './turn-queue';
+
+/** Characters of one message that are read; a longer one gets a reply that says so. */
+export const MAX_UTTERANCE = 4000;
+
+/** How long a conversation that was welcomed is not welcomed again. */
+const WELCOME_TTL_MS = 365 * 24 * 3600 * 1000;
+
+export interface SupportBotOptions {
+  readonly conversation: Conversation;
+  readonly engine: Pick<StorageEngine, 'state' | 'claims'>;
+  readonly log: Logger;
+}
+
+export class SupportBot {
+  private readonly queue = new TurnQueue();
+  private readonly persons: PersonStore;
+
+  constructor(private readonly options: SupportBotOptions) {
+    this.persons = new PersonStore(options.engine.state);
+  }
+
+  /** Handles one activity. Rejects when the turn failed; nothing of it is kept then. */
+  readonly run = async (context: TurnContext): Promise<void> => {
+    const { activity } = context;
+    const key = `${activity.channelId}/${activity.conversation.id}`;
+    await this.queue.run(key, async () => {
+      if (activity.type === ActivityTypes.Message) await this.onMessage(context);
+      else if (activity.type === ActivityTypes.ConversationUpdate) await this.onMembersAdded(context);
+    });
+  };
+
+  /** Resolves when no turn is running. */
+  idle(): Promise<void> {
+    return this.queue.idle();
+  }
+
+  private async onMessage(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const { conversation, log } = this.options;
+    const state = await this.persons.load(activity);
+    if (state.repeated) {
+      log.info({ activityId: activity.id }, 'activity delivered again, ignored');
+      return;
+    }
+    const { bot } = conversation.subject.knowledge;
+    const utterance = readUtterance(activity);
+    const notice = (text: string): Reply => ({ text, knowledge: { outcome: 'fallback' } });
+    let reply: Reply;
+    if (!utterance) reply = notice(sentence(bot, 'textOnly'));
+    else if (utterance.text.length > MAX_UTTERANCE)
+      reply = notice(sentence(bot, 'tooLong', { limit: MAX_UTTERANCE }));
+    else reply = await conversation.run(context, utterance, state.person);
+    // Committed first: a reply that was seen is never forgotten.
+    await state.save();
+    await context.sendActivity(render(reply, activity.channelId));
+    const { outcome, entryId, score } = reply.knowledge;
+    log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
+  }
+
+  /** Welcomes a conversation once, when somebody other than the bot has come. */
+  private async onMembersAdded(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    if (!someoneCame(activity)) return;
+    const key = `welcome/${activity.channelId}/${activity.conversation.id}`;
+    if (!(await this.options.engine.claims.claim(key, '', WELCOME_TTL_MS))) return;
+    await context.sendActivity(render(this.options.conversation.welcome(), activity.channelId));
+  }
+}
+
+function someoneCame({ membersAdded, recipient }: Activity): boolean {
+  return (membersAdded ?? []).some(({ id }) => id !== recipient.id);
+}

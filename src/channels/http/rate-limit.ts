@@ -1,0 +1,49 @@
+// Counts calls per caller within this process. Used by routes that strangers can call.
+import type { IncomingMessage } from 'node:http';
+import { HttpError } from './http-error';
+
+export interface RateLimit {
+  /** Calls allowed per window. */
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
+const MAX_CALLERS = 10_000;
+
+/** A fixed window per key, in memory: several processes allow that many times more. */
+export class RateLimiter {
+  private readonly windows = new Map<string, { since: number; calls: number }>();
+
+  constructor(private readonly limit: RateLimit) {}
+
+  /** Counts one call. Throws HttpError 429 with Retry-After in seconds. */
+  count(key: string): void {
+    const now = Date.now();
+    const known = this.windows.get(key);
+    const window =
+      known !== undefined && now - known.since < this.limit.windowMs ? known : { since: now, calls: 0 };
+    window.calls += 1;
+    // Moved to the end, so that the first is the one longest unheard of.
+    this.windows.delete(key);
+    this.windows.set(key, window);
+    const oldest = this.windows.keys().next();
+    if (this.windows.size > MAX_CALLERS && !oldest.done) this.windows.delete(oldest.value);
+    if (window.calls <= this.limit.calls) return;
+    const seconds = Math.max(1, Math.ceil((window.since + this.limit.windowMs - now) / 1000));
+    throw new HttpError(429, 'TooManyRequests', `Too many requests: try again in ${seconds} s.`, {
+      'Retry-After': String(seconds),
+    });
+  }
+}
+
+/** The caller's IP address; behind a proxy the last one it appended to X-Forwarded-For. */
+export function callerIp(req: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = req.headers['x-forwarded-for'];
+  const last = trustProxy
+    ? String(forwarded ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined;
+  return last !== undefined && last !== '' ? last : (req.socket.remoteAddress ?? 'unknown');
+}

@@ -1,0 +1,147 @@
+// The HTTP server of the process: limits, error answers, health, upgrades, orderly close. Built by index.ts.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import * as restify from 'restify';
+import { isHost } from './base-url';
+import { registerHealth } from './health-routes';
+import { HttpError, rawError } from './http-error';
+import { sendError } from './respond';
+import { UpgradeDispatcher, type UpgradeRoute } from './upgrades';
+
+export interface HttpServerOptions {
+  readonly log: Logger;
+  /** Rejects when the process cannot serve: storage, knowledge. Shown by /readyz as 503. Default: always ready. */
+  readonly ready?: () => Promise<void>;
+}
+
+export interface HttpServer {
+  /** Routes are added here: `server.restify.get(path, async (req, res) => …)`. */
+  readonly restify: restify.Server;
+  /** Adds a taker of WebSocket upgrades. What no route takes is answered with 426. */
+  onUpgrade(route: UpgradeRoute): void;
+  /** Adds work to do at close, after new connections are refused: end sockets, finish turns. */
+  onClose(hook: () => Promise<void>): void;
+  /** Resolves with the port once listening; rejects when it is taken. Port 0 picks a free one. */
+  listen(port: number, host?: string): Promise<number>;
+  /** Refuses new work, runs the close hooks, waits for answers in flight for at most `graceMs` (10 s). Idempotent. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Creates the server without listening. /healthz and /readyz are there from the start. */
+export function createServer(options: HttpServerOptions): HttpServer {
+  const { log } = options;
+  const app = restify.createServer({ name: '', ignoreTrailingSlash: true });
+  const http = app.server;
+  const upgrades = new UpgradeDispatcher(log);
+  const hooks: (() => Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 30_000;
+  http.keepAliveTimeout = 65_000;
+  http.maxHeadersCount = 100;
+  // How often Node looks for those that are late; restify cannot pass it to the constructor, where it belongs.
+  Object.assign(http, { connectionsCheckingInterval: 2_000 });
+
+  // restify passes it on, and an error that nobody listens for ends the process.
+  app.on('error', (error: unknown) => log.error({ err: error }, 'server error'));
+  http.on('upgrade', (req, socket, head) => upgrades.dispatch(req, socket, head));
+  http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable && error.code !== 'ECONNRESET') socket.end(rawError(brokenRequest(error.code)));
+    else socket.destroy();
+  });
+  app.pre((req, res, next) => {
+    const given = req.headers['x-request-id'];
+    const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+    res.setHeader('X-Request-Id', id);
+    if (closing !== undefined) res.setHeader('Connection', 'close');
+    // The router throws on these outside any handler, which would end the process.
+    if (isRoutable(req)) next();
+    else
+      next(new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.'));
+  });
+  app.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
+    const id = String(res.getHeader('X-Request-Id'));
+    const shown = asHttpError(error);
+    if (shown === undefined) log.error({ err: error, requestId: id, path: pathOf(req) }, 'request failed');
+    sendError(res, shown ?? error, id);
+    done();
+  });
+  app.on('after', (req: restify.Request, res: restify.Response) => {
+    // The query stays out: it may hold a stream's token.
+    log.debug({ method: req.method, path: pathOf(req), status: res.statusCode }, 'request');
+    // An answer begun before the close left its connection open.
+    if (closing !== undefined) setImmediate(() => http.closeIdleConnections());
+  });
+
+  registerHealth(app, {
+    ready: options.ready ?? (async () => undefined),
+    isClosing: () => closing !== undefined,
+    log,
+  });
+
+  const shut = async (graceMs: number): Promise<void> => {
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+    http.closeIdleConnections();
+    const deadline = setTimeout(() => http.closeAllConnections(), graceMs);
+    const work = Promise.allSettled(hooks.map((hook) => hook()));
+    const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
+    await Promise.race([work, late]);
+    http.closeIdleConnections();
+    upgrades.destroyAll();
+    await closed;
+    clearTimeout(deadline);
+  };
+
+  return {
+    restify: app,
+    onUpgrade: (route) => upgrades.add(route),
+    onClose: (hook) => void hooks.push(hook),
+    listen: (port, host = '127.0.0.1') =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(port, host, () => {
+          http.off('error', reject);
+          resolve((http.address() as AddressInfo).port);
+        });
+      }),
+    close: (graceMs = 10_000) => (closing ??= http.listening ? shut(graceMs) : Promise.resolve()),
+  };
+}
+
+// Tried as restify does it: a Host header becomes part of the URL that is parsed.
+function isRoutable(req: IncomingMessage): boolean {
+  const { url = '' } = req;
+  const host = req.headers.host ?? 'localhost';
+  if (!url.startsWith('/') || url.startsWith('//') || !isHost(host)) return false;
+  try {
+    decodeURIComponent(new URL(`http://${host}${url}`).pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function pathOf(req: restify.Request): string {
+  return (req.url ?? '').split('?', 1)[0] ?? '';
+}
+
+// restify's own errors carry a status; only these two can come from the router.
+function asHttpError(error: unknown): HttpError | undefined {
+  if (error instanceof HttpError) return error;
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 404) return new HttpError(404, 'NotFound', 'There is nothing at this address.');
+  if (status === 405)
+    return new HttpError(405, 'MethodNotAllowed', 'This address does not take this method.');
+  return undefined;
+}
+
+function brokenRequest(code: string | undefined): HttpError {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new HttpError(431, 'HeadersTooLarge', 'The headers are too large.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new HttpError(408, 'RequestTimeout', 'The request was too slow.');
+  return new HttpError(400, 'BadRequest', 'This is not a valid HTTP request.');
+}

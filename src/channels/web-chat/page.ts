@@ -1,0 +1,116 @@
+// The chat page. registerWebChat is called by index.ts when the server is built.
+import { randomBytes } from 'node:crypto';
+import type { Request, Response, Server } from 'restify';
+import { loadAssets, type Assets } from './assets';
+
+/** What the page says; all of it plain text. */
+export interface PageText {
+  /** Name of the page and of the bot. */
+  readonly title: string;
+  readonly heading: string;
+  readonly intro: string;
+  /** Questions offered before the first message; sent as they stand when clicked. */
+  readonly starters: readonly string[];
+  /** Stands in the empty text box. */
+  readonly placeholder: string;
+  /** BCP 47; `en` when absent. */
+  readonly language?: string;
+}
+
+export interface WebChatOptions {
+  /** Read for every page, so that new knowledge shows at once. */
+  readonly text: () => PageText;
+  /** Folder that `npm run build` filled: `dist/web`. */
+  readonly directory: string;
+  /** Origins of a Direct Line service elsewhere, as `https://host`; none when it is this server. */
+  readonly connectOrigins?: readonly string[];
+}
+
+/** Serves `GET /`, `/assets/*` and `/favicon.svg`; throws when the web files have not been built. */
+export function registerWebChat(server: Server, options: WebChatOptions): void {
+  const assets = loadAssets(options.directory);
+  assets.register(server);
+  server.get('/', async (req: Request, res: Response) => {
+    const nonce = randomBytes(16).toString('base64');
+    const html = page(options.text(), assets, nonce);
+    res.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': Buffer.byteLength(html),
+      'Content-Security-Policy': contentSecurityPolicy(nonce, req.headers.host, options.connectOrigins ?? []),
+      ...SECURITY_HEADERS,
+    });
+    res.end(html);
+  });
+}
+
+const SECURITY_HEADERS = {
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'Referrer-Policy': 'same-origin',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'SAMEORIGIN',
+};
+
+/** `host` is named because older browsers do not count sockets as 'self'. */
+export function contentSecurityPolicy(
+  nonce: string,
+  host: string | undefined,
+  connectOrigins: readonly string[],
+): string {
+  const sockets =
+    host && /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? [`ws://${host}`, `wss://${host}`] : [];
+  const elsewhere = connectOrigins.flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
+  return [
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    ["connect-src 'self' blob:", ...sockets, ...elsewhere].join(' '),
+    "font-src 'self'",
+    'worker-src blob:',
+    "frame-ancestors 'self'",
+  ].join('; ');
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function page(text: PageText, assets: Assets, nonce: string): string {
+  const starters = text.starters.map(
+    (starter) => `<li><button type="button">${escape(starter)}</button></li>`,
+  );
+  return `<!doctype html>
+<html lang="${escape(text.language ?? 'en')}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1b2321" media="(prefers-color-scheme: dark)">
+<title>${escape(text.title)}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${assets.url('chat.css')}" nonce="${nonce}">
+<script src="${assets.url('webchat.js')}" nonce="${nonce}" defer></script>
+<script src="${assets.url('chat.js')}" nonce="${nonce}" defer></script>
+</head>
+<body>
+<header class="bar"><h1><img src="/favicon.svg" alt="" width="28" height="28">${escape(text.title)}</h1></header>
+<p id="connection" role="status"></p>
+<div id="page">
+<section id="start" aria-labelledby="start-heading">
+<h2 id="start-heading">${escape(text.heading)}</h2>
+<p>${escape(text.intro)}</p>
+<ul>
+${starters.join('\n')}
+</ul>
+</section>
+<div id="conversation" aria-busy="true" data-placeholder="${escape(text.placeholder)}" data-nonce="${nonce}"></div>
+<noscript><p>This chat needs JavaScript. Switch it on for this page, then reload.</p></noscript>
+</div>
+</body>
+</html>
+`;
+}

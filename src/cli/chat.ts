@@ -1,0 +1,18 @@
+// npm run chat: the same bot, on the same data, in the terminal.
+import pino from 'pino';
+import { buildBot } from '../bot/build-bot';
+import { runTerminal } from '../channels/terminal/run-terminal';
+import { loadDotEnv, readConfig } from '../config';
+import { fail } from './fail';
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  const config = readConfig(process.env);
+  // Standard output is the conversation's; only what went wrong is logged.
+  const log = pino({ level: 'error' }, pino.destination(2));
+  const { bot, engine } = await buildBot(config, log);
+  await runTerminal({ bot: bot.run, input: process.stdin, output: process.stdout });
+  await engine.close();
+}
+
+main().catch(fail);

@@ -1,0 +1,85 @@
+// Asks which of a few is meant and ends with the pick. Begun by the main and the guide dialog.
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { tokenise } from '../matching/normalise';
+import { choiceReply, type Option } from '../replies/choice-reply';
+import type { KnowledgeEntity, Outcome } from '../replies/reply';
+import { paragraphs, sentence } from '../replies/sentences';
+import { turnOf, type Turn } from './turn';
+
+export interface ChoiceOptions {
+  readonly question: string;
+  readonly options: readonly Option[];
+  readonly about?: Pick<KnowledgeEntity, 'entryId' | 'score'>;
+  readonly outcome?: Outcome;
+}
+
+/** `none`: explicitly none of these. `unresolved`: something else was said, which the parent has to deal with. */
+export type ChoiceResult =
+  | { readonly kind: 'picked'; readonly id: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unresolved' };
+
+export const NONE = 'none';
+
+export class ChoiceDialog extends Dialog {
+  static readonly id = 'choice';
+
+  constructor() {
+    super(ChoiceDialog.id);
+  }
+
+  override async beginDialog(dc: DialogContext, asked?: object): Promise<DialogTurnResult> {
+    const options = asked as ChoiceOptions;
+    stateOf(dc).asked = options;
+    turnOf(dc).reply = choiceReply(options.question, options.options, options.about, options.outcome);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const state = stateOf(dc);
+    const end = (result: ChoiceResult) => dc.endDialog(result);
+    if (turn.utterance.click) return end({ kind: 'unresolved' });
+    const picked = pick(turn, state.asked.options);
+    if (picked !== undefined) return end(picked === NONE ? { kind: 'none' } : { kind: 'picked', id: picked });
+    const command = turn.subject.phrases.command(turn.utterance.text);
+    if (command?.names.some((name) => name === 'none' || name === 'no')) return end({ kind: 'none' });
+    const aNumber = turn.subject.phrases.number(turn.utterance.text);
+    if (aNumber === undefined) return end({ kind: 'unresolved' });
+    const question = paragraphs(sentence(turn.subject.knowledge.bot, 'pickOne'), state.asked.question);
+    turn.reply = choiceReply(question, state.asked.options, state.asked.about, state.asked.outcome);
+    return Dialog.EndOfTurn;
+  }
+}
+
+/**
+ * The option a person means: its number, its name or part of it, the device it is about, or what the matcher makes of
+ * the words when only these options count.
+ */
+export function pick(turn: Turn, options: readonly Option[]): string | undefined {
+  const { subject, utterance } = turn;
+  const number = subject.phrases.number(utterance.text);
+  if (number !== undefined) return options[number - 1]?.id;
+  const said = tokenise(utterance.text);
+  if (said.length === 0) return undefined;
+  const named = options.filter(({ label }) => contains(tokenise(label), said));
+  if (named.length === 1) return named[0]?.id;
+  const command = subject.phrases.command(utterance.text);
+  if (command) return undefined;
+  const match = subject.matcher.match(utterance.text);
+  const about = options.filter(({ id }) =>
+    subject.knowledge.entries.get(id)?.devices.some((device) => match.devices.includes(device)),
+  );
+  if (about.length === 1 && said.length <= 4) return about[0]?.id;
+  const best = match.candidates[0]?.entryId;
+  return match.outcome === 'hit' ? options.find(({ id }) => id === best)?.id : undefined;
+}
+
+function contains(label: readonly string[], said: readonly string[]): boolean {
+  return said.every((word) => label.includes(word));
+}
+
+function stateOf(dc: DialogContext): { asked: ChoiceOptions } {
+  if (!dc.activeDialog) throw new Error('the choice dialog is not active');
+  return dc.activeDialog.state as { asked: ChoiceOptions };
+}

@@ -1,0 +1,43 @@
+// Runs one turn of the dialogs over a person's state. Called by the bot; the state is its to load and save.
+import type { TurnContext } from 'botbuilder';
+import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { Reply } from '../replies/reply';
+import { ChoiceDialog } from './choice-dialog';
+import { GuideDialog } from './guide-dialog';
+import { MainDialog } from './main-dialog';
+import { welcomeReply } from './small-replies';
+import type { Subject } from './subject';
+import { attachTurn, Turn, type Memory, type Utterance } from './turn';
+
+/** What is kept of one person in one conversation. Plain JSON. */
+export interface PersonState {
+  memory: Memory;
+  dialogs: DialogState;
+}
+
+export function newPersonState(): PersonState {
+  return { memory: { devices: [], misses: 0 }, dialogs: { dialogStack: [] } };
+}
+
+export class Conversation {
+  private readonly dialogs = new DialogSet();
+
+  constructor(readonly subject: Subject) {
+    this.dialogs.add(new MainDialog()).add(new GuideDialog()).add(new ChoiceDialog());
+  }
+
+  /** Decides the reply and changes `state` in place. */
+  async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Reply> {
+    const turn = new Turn(this.subject, utterance, state.memory);
+    attachTurn(context, turn);
+    const dc = new DialogContext(this.dialogs, context, state.dialogs);
+    if (!dc.activeDialog) await dc.beginDialog(MainDialog.id);
+    await dc.continueDialog();
+    if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');
+    return turn.reply;
+  }
+
+  welcome(): Reply {
+    return welcomeReply(this.subject);
+  }
+}

@@ -1,0 +1,132 @@
+// The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
+import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
+import { tokenise } from '../matching/normalise';
+
+/** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
+export interface Command {
+  readonly names: readonly CommandName[];
+  /** The step asked for by `goto`, from 1; -1 for "last". */
+  readonly number?: number;
+}
+
+const NUMBER = '\u0000';
+
+export class PhraseBook {
+  private readonly commands = new Map<string, CommandName[]>();
+  private readonly social = new Map<string, { id: string; reply: string }>();
+  private readonly fillers: readonly (readonly string[])[];
+  private readonly numbers = new Map<string, number>();
+
+  constructor(bot: BotText) {
+    for (const name of COMMANDS) {
+      for (const phrase of [...bot.commands[name].say, bot.commands[name].label]) {
+        const key = keyOf(tokenise(phrase.replace('{number}', '')), phrase.indexOf('{number}'), phrase);
+        const names = this.commands.get(key) ?? [];
+        if (!names.includes(name)) this.commands.set(key, [...names, name]);
+      }
+    }
+    for (const { id, say, reply } of bot.social) {
+      for (const phrase of say) this.social.set(tokenise(phrase).join(' '), { id, reply });
+    }
+    this.fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
+    bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
+  }
+
+  /** The command this text is, when the whole of it is one. */
+  command(text: string): Command | undefined {
+    if (/^[\s?!¿.]+$/.test(text) && text.includes('?')) return this.named('?');
+    for (const words of this.readings(text)) {
+      const names = this.commands.get(words.join(' ')) ?? this.commands.get(this.unscramble(words));
+      if (names) return { names };
+      const numbers = words.flatMap((word, at) => (this.numberOf(word) === undefined ? [] : [{ at, word }]));
+      const only = numbers.length === 1 ? numbers[0] : undefined;
+      if (!only) continue;
+      const pattern = words.map((word, at) => (at === only.at ? NUMBER : word)).join(' ');
+      const asked = this.commands.get(pattern);
+      const number = this.numberOf(only.word);
+      if (asked && number !== undefined) return { names: asked, number };
+    }
+    return undefined;
+  }
+
+  /** What to say back when the whole text is small talk. */
+  smallTalk(text: string): { id: string; reply: string } | undefined {
+    for (const words of this.readings(text)) {
+      const found = this.social.get(words.join(' '));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** The number a text is, alone or as "the second one", "number 2", "option two"; from 1. */
+  number(text: string): number | undefined {
+    for (const words of this.readings(text)) {
+      const numbers = words.map((word) => this.numberOf(word)).filter((value) => value !== undefined);
+      const first = numbers[0];
+      if (
+        first !== undefined &&
+        (words.length === 1 || (words.length === 2 && words.some((w) => this.isPointer(w))))
+      ) {
+        return first;
+      }
+      // "the second one": the ordinal counts, the "one" is only a word.
+      const [before, last] = words;
+      if (words.length === 2 && last === 'one' && before !== undefined) return this.numberOf(before);
+    }
+    return undefined;
+  }
+
+  private named(key: string): Command | undefined {
+    const names = this.commands.get(key);
+    return names && { names };
+  }
+
+  private isPointer(word: string): boolean {
+    return ['number', 'option', 'no', 'choice', 'answer', 'nr'].includes(word);
+  }
+
+  private numberOf(word: string): number | undefined {
+    return /^\d{1,4}$/.test(word) ? Number(word) : this.numbers.get(word);
+  }
+
+  /** The text as typed, then without fillers around it. */
+  private *readings(text: string): Generator<readonly string[]> {
+    const words = tokenise(text);
+    // Longer texts are never a command; they are questions that happen to contain one.
+    if (words.length === 0 || words.length > 12) return;
+    yield words;
+    let rest: readonly string[] = words;
+    for (;;) {
+      const shorter = this.fillers
+        .map((filler) => without(rest, filler))
+        .find((candidate) => candidate !== undefined && candidate.length > 0);
+      if (!shorter) return;
+      rest = shorter;
+      yield rest;
+    }
+  }
+
+  /** Two neighbouring letters swapped ("doen", "bakc") in a one-word command. */
+  private unscramble(words: readonly string[]): string {
+    const [word] = words;
+    if (words.length !== 1 || word === undefined || word.length < 4) return '';
+    for (let i = 0; i + 1 < word.length; i += 1) {
+      const swapped = word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2);
+      if (this.commands.has(swapped)) return swapped;
+    }
+    return '';
+  }
+}
+
+function keyOf(words: readonly string[], numberAt: number, phrase: string): string {
+  if (numberAt < 0) return words.length > 0 ? words.join(' ') : phrase;
+  const before = tokenise(phrase.slice(0, numberAt)).length;
+  return [...words.slice(0, before), NUMBER, ...words.slice(before)].join(' ');
+}
+
+function without(words: readonly string[], filler: readonly string[]): readonly string[] | undefined {
+  if (words.length <= filler.length) return undefined;
+  if (filler.every((word, at) => words[at] === word)) return words.slice(filler.length);
+  const start = words.length - filler.length;
+  return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
+}

@@ -1,0 +1,85 @@
+// The server: reads the settings, builds everything once and connects it. `npm start` runs this.
+import { join, resolve } from 'node:path';
+import pino from 'pino';
+import { buildBot } from './bot/build-bot';
+import { registerDirectLine } from './channels/direct-line/register';
+import { createAdapter } from './channels/http/adapter';
+import { registerMessages } from './channels/http/messages-route';
+import { createServer } from './channels/http/server';
+import { registerWebChat } from './channels/web-chat/page';
+import { registerTokenRoute } from './channels/web-chat/token-route';
+import { fail } from './cli/fail';
+import { loadDotEnv, notConfigured, readConfig, type Config } from './config';
+import { sentence } from './replies/sentences';
+import { persistentSecret } from './storage/persistent-secret';
+
+async function main(): Promise<void> {
+  loadDotEnv();
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  const { bot, knowledge, engine } = await buildBot(config, log);
+  const texts = knowledge.bot;
+  const title = config.webChatTitle ?? texts.name;
+  const app = config.app && { app: config.app };
+  const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
+  const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
+
+  const server = createServer({ log, ready: () => engine.check() });
+  const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
+  registerMessages(server, {
+    adapter,
+    bot: bot.run,
+    hasApp: app !== undefined,
+    authOff: !config.authenticate,
+  });
+  registerDirectLine(server, {
+    engine,
+    adapter,
+    bot: bot.run,
+    secret,
+    log,
+    botName: texts.name,
+    ...at,
+    ...(config.app && { appId: config.app.id }),
+  });
+  registerTokenRoute(server, { engine, secret, ...at });
+  registerWebChat(server.restify, {
+    text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
+    directory: join(__dirname, 'web'),
+  });
+
+  const port = await server.listen(config.port, config.host);
+  console.log(banner(config, port, knowledge.entries.size));
+
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    await server.close();
+    await bot.idle();
+    await engine.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+}
+
+/** What somebody who has just started the bot wants to know. */
+function banner(config: Config, port: number, entries: number): string {
+  const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
+  return [
+    `Web chat:      http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    `Bot Framework: http://${host}:${port}/api/messages`,
+    `Knowledge:     ${resolve(config.knowledgeDir)} (${entries} entries)`,
+    `Data:          ${dataPlace(config.storageUrl)}`,
+    ...notConfigured(config).map((line) => `Note: ${line}`),
+  ].join('\n');
+}
+
+function dataPlace(url: string): string {
+  if (url.startsWith('lmdb:')) return resolve(url.slice('lmdb:'.length));
+  return url.startsWith('memory:') ? 'in memory' : url.replace(/\/\/[^@/]*@/, '//');
+}
+
+main().catch(fail);

@@ -1,0 +1,37 @@
+// A step as an Adaptive Card 1.5 that Web Chat and Teams both draw.
+import type { Attachment } from 'botbuilder';
+import type { StepCard } from './reply';
+
+/** The newest version both clients draw; Action.Submit because Web Chat has no Action.Execute. */
+const VERSION = '1.5';
+
+export function adaptiveCard(card: StepCard): Attachment {
+  const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });
+  const body = [
+    ...(card.lead === undefined ? [] : [block(card.lead)]),
+    ...(card.progress === undefined
+      ? []
+      : [
+          block(card.progress, {
+            size: 'Small',
+            isSubtle: true,
+            separator: card.lead !== undefined,
+            spacing: 'Medium',
+          }),
+        ]),
+    block(card.title, { size: 'Medium', weight: 'Bolder', spacing: 'Small', style: 'heading' }),
+    ...(card.place === undefined ? [] : [block(card.place, { isSubtle: true, spacing: 'Small' })]),
+    ...(card.instruction === undefined ? [] : [block(card.instruction)]),
+    ...card.notes.map((note) => block(note, { size: 'Small', spacing: 'Small' })),
+  ];
+  return {
+    contentType: 'application/vnd.microsoft.card.adaptive',
+    content: {
+      $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+      type: 'AdaptiveCard',
+      version: VERSION,
+      body,
+      actions: card.buttons.map(({ title, data }) => ({ type: 'Action.Submit', title, data })),
+    },
+  };
+}

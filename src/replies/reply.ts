@@ -1,0 +1,60 @@
+// What the bot says in one turn, before any channel has seen it.
+export type Outcome = 'answer' | 'step' | 'choices' | 'fallback' | 'done' | 'handoff' | 'social';
+
+/** Says what a reply was, for tests, analytics and clients; goes out as an entity of type `knowledge`. */
+export interface KnowledgeEntity {
+  readonly type: 'knowledge';
+  readonly outcome: Outcome;
+  readonly entryId?: string;
+  /** 0..1, 1 best; present when the matcher chose. */
+  readonly score?: number;
+  /** `number` counts from 1. */
+  readonly step?: { readonly id: string; readonly number: number; readonly of: number };
+  /** Id of the trouble whose remedy was given. */
+  readonly trouble?: string;
+  /** Ids of what is offered, in the order shown. */
+  readonly choices?: readonly string[];
+}
+
+/** One reply; `text` is complete by itself, in Markdown, whatever else the channel can show. */
+export interface Reply {
+  readonly text: string;
+  readonly knowledge: Omit<KnowledgeEntity, 'type'>;
+  readonly card?: StepCard;
+  /** What can be clicked or typed next. */
+  readonly actions?: readonly SuggestedAction[];
+}
+
+/** `say` is sent as if the person had typed it. */
+export interface SuggestedAction {
+  readonly title: string;
+  readonly say: string;
+}
+
+/** A guide's step, or its final check, as a card. Texts are Markdown. */
+export interface StepCard {
+  /** Said above the step: an answer, a remedy, what to do before. */
+  readonly lead?: string;
+  readonly guideTitle: string;
+  readonly title: string;
+  /** `Step 2 of 4`, in the bot's own words. */
+  readonly progress?: string;
+  readonly place?: string;
+  readonly instruction?: string;
+  /** How the step differs on other versions. */
+  readonly notes: readonly string[];
+  readonly buttons: readonly CardButton[];
+}
+
+/** A click comes back as a message whose value is `data`. */
+export interface CardButton {
+  readonly title: string;
+  readonly data: CommandData;
+}
+
+/** A command with the step it acts on, so that an old click can be told from a fresh one. */
+export interface CommandData {
+  readonly command: string;
+  readonly guide: string;
+  readonly step: string;
+}

@@ -1,0 +1,67 @@
+import { render } from '../../src/replies/render';
+import { brewing } from '../dialogs/coffee';
+
+const REPLY = {
+  text: 'Which?\n\n1. A\n2. B',
+  knowledge: { outcome: 'choices' as const, choices: ['a', 'b'] },
+  actions: [{ title: 'A', say: 'A' }],
+};
+const CARD = {
+  guideTitle: 'Brew',
+  title: 'Grind',
+  progress: 'Step 1 of 2',
+  place: 'Where: Counter',
+  instruction: 'Grind.',
+  notes: ['On Pot 1: by hand.'],
+  buttons: [{ title: 'Done', data: { command: 'next', guide: 'guide.brew', step: 'grind' } }],
+};
+
+it('says what a reply was in one entity', () => {
+  expect(render(REPLY, 'directline').entities).toEqual([
+    { type: 'knowledge', outcome: 'choices', choices: ['a', 'b'] },
+  ]);
+});
+
+it('offers what can be said next as suggested actions', () => {
+  expect(render(REPLY, 'directline').suggestedActions?.actions).toEqual([
+    { type: 'imBack', title: 'A', value: 'A' },
+  ]);
+});
+
+it('draws a step as an Adaptive Card 1.5 beside a text that is complete by itself', () => {
+  const activity = render({ ...REPLY, card: CARD }, 'directline');
+  expect(activity.text).toBe(REPLY.text);
+  expect(activity.attachments).toHaveLength(1);
+  const [attachment] = activity.attachments ?? [];
+  expect(attachment?.contentType).toBe('application/vnd.microsoft.card.adaptive');
+  const content = attachment?.content as { version: string; body: { text: string }[]; actions: object[] };
+  expect(content.version).toBe('1.5');
+  expect(content.body.map(({ text }) => text)).toEqual([
+    'Step 1 of 2',
+    'Grind',
+    'Where: Counter',
+    'Grind.',
+    'On Pot 1: by hand.',
+  ]);
+  expect(content.actions).toEqual([{ type: 'Action.Submit', title: 'Done', data: CARD.buttons[0]?.data }]);
+});
+
+it('sends Teams the card alone, with the text as its summary', () => {
+  const activity = render({ ...REPLY, card: CARD }, 'msteams');
+  expect(activity.text).toBeUndefined();
+  expect(activity.summary).toBe(REPLY.text);
+  expect(activity.suggestedActions).toBeUndefined();
+});
+
+it('sends channels without cards the text alone', () => {
+  const activity = render({ ...REPLY, card: CARD }, 'terminal');
+  expect(activity.text).toBe(REPLY.text);
+  expect(activity.attachments).toBeUndefined();
+});
+
+it('never has more than six buttons on a card', async () => {
+  const { person } = await brewing();
+  for (const words of ['repeat', 'next', 'next']) {
+    expect((await person.say(words)).buttons.length).toBeLessThanOrEqual(6);
+  }
+});
