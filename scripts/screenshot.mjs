@@ -43,7 +43,8 @@ try {
   await cards.first().waitFor();
   await cards.first().locator('.ac-pushButton').first().click();
   await cards.nth(1).waitFor();
-  // The caret, the last scroll and fonts come to rest.
+  await page.mouse.move(0, 0);
+  // The last scroll and the fonts come to rest.
   await page.waitForTimeout(800);
   await mkdir(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file, caret: 'hide' });
