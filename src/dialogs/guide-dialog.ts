@@ -70,7 +70,7 @@ export class GuideDialog extends Dialog {
       return this.show(dc, guide, { text: sentence(turn.subject.knowledge.bot, 'tellMeMore') });
     turn.understood();
     const step = stepAt(guide, stateOf(dc));
-    const trouble = step.troubles.find(({ id }) => id === chosen.id);
+    const trouble = guide.steps.flatMap(({ troubles }) => troubles).find(({ id }) => id === chosen.id);
     const entry = turn.subject.knowledge.entries.get(chosen.id);
     if (trouble) return this.make({ kind: 'remedy', trouble }, dc, guide, step);
     if (chosen.id === guide.id || !entry) return this.show(dc, guide);

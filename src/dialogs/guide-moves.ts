@@ -1,13 +1,17 @@
 // What a person means while a guide is open, in the order that keeps them safe: a click, a command, a trouble of this
 // step, a question, another guide, and only then "I did not understand". Called by the guide dialog.
 import { COMMANDS, type CommandName, type SentenceKey } from '../knowledge/bot-text';
-import type { Answer, Guide, Step, Trouble } from '../knowledge/entry';
+import type { Answer, Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Option } from '../replies/choice-reply';
+import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
 import { CHECK, type Lead } from '../replies/step-reply';
 import { NONE, type ChoiceOptions } from './choice-dialog';
 import type { Turn } from './turn';
-import { understand } from './understand';
+import { isTrouble, understandAtStep, type Meaning } from './understand';
+
+/** Words from which on "it does not …" says what is wrong and not only that something is. */
+const DESCRIBING = 3;
 
 export type GuideMove =
   | { readonly kind: 'stay'; readonly lead: Lead }
@@ -48,19 +52,16 @@ export function interpret(turn: Turn, guide: Guide, step: Step, checking: boolea
   }
   const number = turn.subject.phrases.number(text);
   if (number !== undefined) return numbered(number, here);
-  const troubles = troublesMeant(here);
-  const [trouble] = troubles;
-  if (trouble && troubles.length === 1) {
-    turn.understood();
-    return { kind: 'remedy', trouble };
-  }
+  const meant = understandAtStep(turn, guide, step);
+  // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {
     turn.understood();
-    return obey(name, here);
+    const described = meant.kind === 'sure' && tokenise(text).length >= DESCRIBING ? meant.what : undefined;
+    return described && isTrouble(described) ? { kind: 'remedy', trouble: described } : obey(name, here);
   }
   const smallTalk = turn.subject.phrases.smallTalk(text);
   if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
-  return question(here, troubles);
+  return free(here, meant);
 }
 
 /** Of the commands the words may be, the one that makes sense here. */
@@ -121,26 +122,28 @@ function numbered(number: number, here: Here): GuideMove {
   return obey(answer, here);
 }
 
-/** @param troubles what the words might describe, when they are not clear. */
-function question(here: Here, troubles: readonly Trouble[]): GuideMove {
+/** Free words: a trouble, a question, another guide, or nothing that is known. */
+function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   const { turn, guide } = here;
   const { bot } = turn.subject.knowledge;
-  const meaning = understand(turn);
-  const sure = meaning.kind === 'entry' && meaning.entry.kind === 'answer';
-  if (troubles.length > 0 && !sure) {
-    turn.understood();
-    return { kind: 'ask', choice: askTroubles(here, troubles) };
-  }
-  if (meaning.kind === 'miss') return missed(here);
+  if (meant.kind === 'miss') return missed(here);
   turn.understood();
-  if (meaning.kind === 'unsure') {
-    const options = meaning.entries.map(({ id, label }) => ({ id, label }));
+  if (meant.kind === 'unsure') {
+    const options = meant.what.map((what) => ({
+      id: what.id,
+      label: isTrouble(what) ? what.title : what.label,
+    }));
     return {
       kind: 'ask',
-      choice: { question: sentence(bot, 'didYouMean'), options: withNone(here, options) },
+      choice: {
+        question: sentence(bot, 'didYouMean'),
+        options: withNone(here, options),
+        about: { entryId: guide.id },
+      },
     };
   }
-  const { entry, score } = meaning;
+  if (isTrouble(meant.what)) return { kind: 'remedy', trouble: meant.what };
+  const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };
   if (entry.id === guide.id || (entry.kind === 'choice' && entry.choices.includes(guide.id)))
     return { kind: 'say', key: 'alreadyHere' };
@@ -169,15 +172,6 @@ function missed(here: Here): GuideMove {
     return { kind: 'ask', choice: { ...askTroubles(here, here.step.troubles), outcome: 'fallback' } };
   memory.misses = 0;
   return { kind: 'person' };
-}
-
-/** The step's trouble the words describe, or several when they are not clear. */
-function troublesMeant({ turn, step }: Here): Trouble[] {
-  if (step.troubles.length === 0) return [];
-  const match = turn.subject.troubles(step).match(turn.utterance.text);
-  if (match.outcome === 'miss') return [];
-  const meant = match.outcome === 'hit' ? match.candidates.slice(0, 1) : match.candidates;
-  return meant.flatMap(({ entryId }) => step.troubles.find(({ id }) => id === entryId) ?? []);
 }
 
 function askTroubles(here: Here, troubles: readonly Trouble[]): ChoiceOptions {

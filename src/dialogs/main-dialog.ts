@@ -58,8 +58,8 @@ export class MainDialog extends Dialog {
     const meaning = understand(turn);
     if (meaning.kind === 'miss') return this.fallBack(dc);
     turn.understood();
-    if (meaning.kind === 'entry') return this.open(dc, meaning.entry, meaning.score);
-    const options = [...meaning.entries.map(({ id, label }) => ({ id, label })), none(turn)];
+    if (meaning.kind === 'sure') return this.open(dc, meaning.what, meaning.score);
+    const options = [...meaning.what.map(({ id, label }) => ({ id, label })), none(turn)];
     const question = sentence(bot, 'didYouMean');
     return dc.beginDialog(ChoiceDialog.id, {
       question,

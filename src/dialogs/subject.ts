@@ -1,6 +1,5 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
-import type { CommandName } from '../knowledge/bot-text';
-import type { Knowledge, Step } from '../knowledge/entry';
+import type { Guide, Knowledge, Trouble } from '../knowledge/entry';
 import { createMatcher } from '../matching/create';
 import type { Example, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
@@ -13,8 +12,8 @@ export interface Subject {
   readonly matcher: Matcher;
   readonly phrases: PhraseBook;
   readonly contact: Contact | undefined;
-  /** Tells a step's troubles apart; built when first needed. */
-  troubles(step: Step): Matcher;
+  /** Tells entries and this guide's troubles apart; built when first needed. */
+  inGuide(guide: Guide): Matcher;
 }
 
 export function buildSubject(knowledge: Knowledge, contact: Contact | undefined): Subject {
@@ -24,25 +23,29 @@ export function buildSubject(knowledge: Knowledge, contact: Contact | undefined)
     ...entry,
     phrasings: [...new Set([...entry.phrasings, entry.title, entry.label])],
   }));
-  // Asking for a task is no trouble with a step, however many words they share.
-  const negatives = entries.flatMap((entry) => (entry.kind === 'answer' ? [] : entry.phrasings));
-  const byStep = new Map<Step, Matcher>();
+  const byGuide = new Map<string, Matcher>();
   return {
     knowledge,
     matcher: createMatcher(examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
     contact,
-    troubles(step) {
-      const known = byStep.get(step);
+    inGuide(guide) {
+      const known = byGuide.get(guide.id);
       if (known) return known;
-      const built = createMatcher(step.troubles, knowledge.vocabulary, { negatives });
-      byStep.set(step, built);
+      const troubles = guide.steps
+        .flatMap((step) => step.troubles)
+        .map((trouble): Example => ({
+          id: troubleKey(trouble),
+          phrasings: [...trouble.phrasings, trouble.title],
+        }));
+      const built = createMatcher([...examples, ...troubles], knowledge.vocabulary);
+      byGuide.set(guide.id, built);
       return built;
     },
   };
 }
 
-/** The label of a command as bot.yaml has it. */
-export function labelOf(subject: Subject, command: CommandName): string {
-  return subject.knowledge.bot.commands[command].label;
+/** How a trouble is called beside entries, whose ids hold a dot. */
+export function troubleKey({ id }: Trouble): string {
+  return `trouble ${id}`;
 }

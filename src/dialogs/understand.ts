@@ -1,21 +1,52 @@
-// Utterance -> what it means, apart from commands and troubles. Called by the main and the guide dialog.
-import type { Entry } from '../knowledge/entry';
+// Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
+import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
+import type { Match } from '../matching/matcher';
+import { troubleKey } from './subject';
 import type { Turn } from './turn';
 
-export type Meaning =
-  | { readonly kind: 'entry'; readonly entry: Entry; readonly score: number }
-  | { readonly kind: 'unsure'; readonly entries: readonly Entry[]; readonly score: number }
+export type Meaning<T> =
+  | { readonly kind: 'sure'; readonly what: T; readonly score: number }
+  | { readonly kind: 'unsure'; readonly what: readonly T[]; readonly score: number }
   | { readonly kind: 'miss' };
 
-/** Asks the matcher, and remembers the devices named. */
-export function understand(turn: Turn): Meaning {
+/** Which entry is meant; remembers the devices named. */
+export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
   const match = subject.matcher.match(utterance.text, { devices: memory.devices });
+  remember(turn, match);
+  return meaning(match, (id) => subject.knowledge.entries.get(id));
+}
+
+/**
+ * Which entry or which trouble of the guide is meant, in one contest, so that neither can shout the other down. The
+ * troubles of the step the person is on are expected more than the rest.
+ */
+export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<Entry | Trouble> {
+  const { subject, memory, utterance } = turn;
+  const match = subject.inGuide(guide).match(utterance.text, {
+    devices: memory.devices,
+    expected: step.troubles.map(troubleKey),
+  });
+  remember(turn, match);
+  const troubles = new Map(
+    guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
+  );
+  return meaning<Entry | Trouble>(match, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
+}
+
+export function isTrouble(what: Entry | Trouble): what is Trouble {
+  return 'remedy' in what;
+}
+
+function remember({ memory }: Turn, match: Match): void {
   if (match.devices.length > 0) memory.devices = [...match.devices];
-  const entries = match.candidates.flatMap(({ entryId }) => subject.knowledge.entries.get(entryId) ?? []);
+}
+
+function meaning<T>(match: Match, find: (id: string) => T | undefined): Meaning<T> {
+  const what = match.candidates.flatMap(({ entryId }) => find(entryId) ?? []);
   const score = match.candidates[0]?.score ?? 0;
-  const [first] = entries;
-  if (match.outcome === 'miss' || !first) return { kind: 'miss' };
-  if (match.outcome === 'hit' || entries.length === 1) return { kind: 'entry', entry: first, score };
-  return { kind: 'unsure', entries, score };
+  const [first] = what;
+  if (match.outcome === 'miss' || first === undefined) return { kind: 'miss' };
+  if (match.outcome === 'hit' || what.length === 1) return { kind: 'sure', what: first, score };
+  return { kind: 'unsure', what, score };
 }

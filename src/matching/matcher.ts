@@ -12,6 +12,8 @@ export interface Example {
 export interface MatchContext {
   /** Device keys named earlier; used only when the utterance names none. */
   readonly devices?: readonly string[];
+  /** Ids that what was said last makes likelier: the troubles of the step a person is on. */
+  readonly expected?: readonly string[];
 }
 
 export interface Candidate {

@@ -1,0 +1,67 @@
+// The program as whoever runs it sees it: `npm start` and `npm run check`, as processes of their own.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FAQ, knowledgeFolder } from './knowledge/sample';
+
+const root = join(__dirname, '..');
+const running: ChildProcess[] = [];
+
+function run(program: string, env: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, ['scripts/run.mjs', program], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', STORAGE_URL: 'memory:', ...env },
+  });
+  running.push(child);
+  const output = { text: '' };
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => (output.text += data.toString()));
+  const ended = once(child, 'exit').then(([code]) => code as number | null);
+  return { child, output, ended };
+}
+
+async function until(done: () => boolean): Promise<void> {
+  for (let i = 0; i < 600 && !done(); i += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
+
+it('refuses to start on faulty knowledge, with every fault and exit code 1', async () => {
+  const folder = knowledgeFolder({ 'faqs/beans.md': FAQ.replace('title:', 'titel:') });
+  const { output, ended } = run('dist/index.js', { KNOWLEDGE_DIR: folder });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('faqs/beans.md:2: "title" is missing; add it');
+  expect(output.text).toContain('faqs/beans.md:2: unknown "titel"');
+  expect(output.text).not.toMatch(/\n\s+at /);
+}, 60_000);
+
+it('refuses to start on wrong settings, naming them all, with exit code 1', async () => {
+  const { output, ended } = run('dist/index.js', { PORT: 'abc', LOG_LEVEL: 'loud' });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('PORT: ');
+  expect(output.text).toContain('LOG_LEVEL: ');
+}, 60_000);
+
+it('refuses to check a folder that is not there, with exit code 1', async () => {
+  const { output, ended } = run('dist/cli/check.js', { KNOWLEDGE_DIR: '/nowhere' });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('does not exist in /nowhere');
+}, 60_000);
+
+it('says what it serves, where its data lies and what is not set up, and stops when told to', async () => {
+  const data = join(mkdtempSync(join(tmpdir(), 'data-')), 'kept');
+  const { child, output, ended } = run('dist/index.js', { STORAGE_URL: `lmdb:${data}` });
+  await until(() => /Web chat: +http/.test(output.text));
+  expect(output.text).toMatch(/Web chat: +http:\/\/localhost:\d+\//);
+  expect(output.text).toContain(data);
+  expect(output.text).toContain('MicrosoftAppId is not set');
+  const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? '';
+  const page = await fetch(address);
+  expect(page.status).toBe(200);
+  expect((await fetch(`${address}/readyz`)).status).toBe(200);
+  expect((await fetch(`${address}/api/messages`, { method: 'POST', body: '{}' })).status).toBe(503);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+}, 60_000);
