@@ -7,10 +7,11 @@ const mayImport = {
   knowledge: ['errors'],
   storage: ['errors'],
   matching: ['knowledge', 'errors'],
-  replies: ['knowledge', 'errors'],
+  sketches: ['knowledge'],
+  replies: ['knowledge', 'sketches', 'errors'],
   dialogs: ['matching', 'knowledge', 'replies', 'errors'],
   bot: ['dialogs', 'matching', 'knowledge', 'replies', 'storage', 'config', 'errors'],
-  channels: ['bot', 'dialogs', 'matching', 'knowledge', 'replies', 'storage', 'config', 'errors'],
+  channels: ['bot', 'dialogs', 'matching', 'knowledge', 'replies', 'sketches', 'storage', 'config', 'errors'],
 };
 
 const at = (name) => `^src/${name}(/|\\.ts$)`;
@@ -38,6 +39,7 @@ module.exports = {
     onlyIn('fuse-in-matching', 'fuse\\.js', ['matching']),
     onlyIn('restify-in-channels', 'restify|@types/restify', ['channels']),
     onlyIn('lmdb-in-storage', 'lmdb', ['storage']),
+    onlyIn('resvg-in-sketches', '@resvg', ['sketches']),
     {
       name: 'no-sdk-in-knowledge-and-matching',
       comment: 'What the bot knows and how it finds it must outlive the SDK.',

@@ -6,11 +6,13 @@ import { registerDirectLine } from './channels/direct-line/register';
 import { createAdapter } from './channels/http/adapter';
 import { registerMessages } from './channels/http/messages-route';
 import { createServer } from './channels/http/server';
+import { registerSketches } from './channels/http/sketch-routes';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
 import { fail } from './cli/fail';
 import { loadDotEnv, notConfigured, readConfig, type Config } from './config';
 import { sentence } from './replies/sentences';
+import { directionOf, frameOf } from './replies/step-sketch';
 import { persistentSecret } from './storage/persistent-secret';
 
 async function main(): Promise<void> {
@@ -46,6 +48,13 @@ async function main(): Promise<void> {
   registerWebChat(server.restify, {
     text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
     directory: join(__dirname, 'web'),
+  });
+
+  registerSketches(server, {
+    guides: () => [...knowledge.entries.values()].filter((entry) => entry.kind === 'guide'),
+    frameOf: (guide) => frameOf(knowledge, guide),
+    directionOf: () => directionOf(knowledge),
+    log,
   });
 
   const port = await server.listen(config.port, config.host);

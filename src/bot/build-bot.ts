@@ -6,12 +6,13 @@ import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
-import { contactText, type ContactSettings } from './contact';
+import { contactOf, type ContactSettings } from './contact';
 import { SupportBot } from './support-bot';
 
 export interface BotSettings extends ContactSettings {
   readonly knowledgeDir: string;
   readonly storageUrl: string;
+  readonly publicUrl?: string;
 }
 
 export interface BuiltBot {
@@ -24,8 +25,13 @@ export interface BuiltBot {
 export async function buildBot(settings: BotSettings, log: Logger): Promise<BuiltBot> {
   // Knowledge first: a fault in it must not touch the storage.
   const knowledge = loadKnowledge(settings.knowledgeDir);
-  const subject = buildSubject(knowledge, contactText(knowledge.bot, settings));
+  const subject = buildSubject(knowledge, contactOf(knowledge.bot, settings));
   const engine = await openStorage(settings.storageUrl);
-  const bot = new SupportBot({ conversation: new Conversation(subject), engine, log });
+  const bot = new SupportBot({
+    conversation: new Conversation(subject),
+    engine,
+    log,
+    publicUrl: settings.publicUrl,
+  });
   return { bot, knowledge, engine };
 }

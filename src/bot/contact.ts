@@ -1,4 +1,5 @@
 // How a person can be reached: the settings of whoever runs the bot go before the author's bot.yaml.
+import type { Contact } from '../dialogs/subject';
 import type { BotText } from '../knowledge/bot-text';
 
 export interface ContactSettings {
@@ -6,16 +7,8 @@ export interface ContactSettings {
   readonly supportUrl?: string;
 }
 
-/** Markdown such as `[help@example.com](mailto:help@example.com)`; undefined when nobody is named. */
-export function contactText(bot: BotText, { supportEmail, supportUrl }: ContactSettings): string | undefined {
-  const own = supportEmail !== undefined || supportUrl !== undefined;
-  const email = own ? supportEmail : bot.contact?.email;
-  const url = own ? supportUrl : bot.contact?.url;
-  const ways = [
-    ...(email === undefined ? [] : [`[${email}](mailto:${email})`]),
-    ...(url === undefined ? [] : [`<${url}>`]),
-  ];
-  const name = own ? undefined : bot.contact?.name;
-  const parts = [...(name === undefined ? [] : [name]), ...ways];
-  return parts.length === 0 ? undefined : parts.join(', ');
+/** @returns undefined when nobody is named. */
+export function contactOf(bot: BotText, { supportEmail, supportUrl }: ContactSettings): Contact | undefined {
+  if (supportEmail !== undefined || supportUrl !== undefined) return { email: supportEmail, url: supportUrl };
+  return bot.contact;
 }

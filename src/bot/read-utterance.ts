@@ -4,7 +4,12 @@ import { z } from 'zod';
 import type { Utterance } from '../dialogs/turn';
 
 const short = z.string().min(1).max(200);
-const clickSchema = z.object({ command: short, guide: short, step: short });
+const clickSchema = z.object({
+  command: short,
+  guide: short,
+  step: short,
+  token: z.string().max(200).default(''),
+});
 
 /** @returns undefined when there is neither text nor a click to read. */
 export function readUtterance(activity: Activity): Utterance | undefined {

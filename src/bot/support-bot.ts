@@ -1,10 +1,10 @@
 // One turn of any channel: read the activity, run the dialogs, commit the state, send the one reply. Called by adapters.
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Conversation } from '../dialogs/conversation';
-import type { Reply } from '../replies/reply';
+import type { Conversation, Decided } from '../dialogs/conversation';
 import { render } from '../replies/render';
 import { sentence } from '../replies/sentences';
+import type { TurnEvent } from '../dialogs/turn';
 import type { StorageEngine } from '../storage/engine';
 import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
@@ -20,6 +20,8 @@ export interface SupportBotOptions {
   readonly conversation: Conversation;
   readonly engine: Pick<StorageEngine, 'state' | 'claims'>;
   readonly log: Logger;
+  /** Where channels can load pictures from. */
+  readonly publicUrl?: string | undefined;
 }
 
 export class SupportBot {
@@ -55,17 +57,22 @@ export class SupportBot {
     }
     const { bot } = conversation.subject.knowledge;
     const utterance = readUtterance(activity);
-    const notice = (text: string): Reply => ({ text, knowledge: { outcome: 'fallback' } });
-    let reply: Reply;
-    if (!utterance) reply = notice(sentence(bot, 'textOnly'));
+    const notice = (text: string): Decided => ({
+      reply: { text, knowledge: { outcome: 'fallback' } },
+      events: [],
+    });
+    let decided: Decided;
+    if (!utterance) decided = notice(sentence(bot, 'textOnly'));
     else if (utterance.text.length > MAX_UTTERANCE)
-      reply = notice(sentence(bot, 'tooLong', { limit: MAX_UTTERANCE }));
-    else reply = await conversation.run(context, utterance, state.person);
+      decided = notice(sentence(bot, 'tooLong', { limit: MAX_UTTERANCE }));
+    else decided = await conversation.run(context, utterance, state.person);
+    const { reply, events } = decided;
     // Committed first: a reply that was seen is never forgotten.
     await state.save();
-    await context.sendActivity(render(reply, activity.channelId));
+    await context.sendActivity(render(reply, activity.channelId, this.options.publicUrl));
     const { outcome, entryId, score } = reply.knowledge;
     log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
+    for (const event of events) log.info(loggable(event), event.type);
   }
 
   /** Welcomes a conversation once, when somebody other than the bot has come. */
@@ -76,6 +83,13 @@ export class SupportBot {
     if (!(await this.options.engine.claims.claim(key, '', WELCOME_TTL_MS))) return;
     await context.sendActivity(render(this.options.conversation.welcome(), activity.channelId));
   }
+}
+
+/** Without what the person said. */
+function loggable(event: TurnEvent): object {
+  if (event.type !== 'handoff') return event;
+  const { devices, guide, step } = event.summary;
+  return { devices, guide, step };
 }
 
 function someoneCame({ membersAdded, recipient }: Activity): boolean {

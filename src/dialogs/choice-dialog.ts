@@ -11,6 +11,9 @@ export interface ChoiceOptions {
   readonly options: readonly Option[];
   readonly about?: Pick<KnowledgeEntity, 'entryId' | 'score'>;
   readonly outcome?: Outcome;
+  /** The ids that a bare yes and a bare no pick, when the question can be answered so. */
+  readonly yes?: string;
+  readonly no?: string;
 }
 
 /** `none`: explicitly none of these. `unresolved`: something else was said, which the parent has to deal with. */
@@ -20,6 +23,9 @@ export type ChoiceResult =
   | { readonly kind: 'unresolved' };
 
 export const NONE = 'none';
+
+/** More words than these say more than which device. */
+const FEW_WORDS = 4;
 
 export class ChoiceDialog extends Dialog {
   static readonly id = 'choice';
@@ -43,6 +49,9 @@ export class ChoiceDialog extends Dialog {
     const picked = pick(turn, state.asked.options);
     if (picked !== undefined) return end(picked === NONE ? { kind: 'none' } : { kind: 'picked', id: picked });
     const command = turn.subject.phrases.command(turn.utterance.text);
+    const { yes, no } = state.asked;
+    if (yes !== undefined && command?.names.includes('yes')) return end({ kind: 'picked', id: yes });
+    if (no !== undefined && command?.names.includes('no')) return end({ kind: 'picked', id: no });
     if (command?.names.some((name) => name === 'none' || name === 'no')) return end({ kind: 'none' });
     const aNumber = turn.subject.phrases.number(turn.utterance.text);
     if (aNumber === undefined) return end({ kind: 'unresolved' });
@@ -62,17 +71,18 @@ export function pick(turn: Turn, options: readonly Option[]): string | undefined
   if (number !== undefined) return options[number - 1]?.id;
   const said = tokenise(utterance.text);
   if (said.length === 0) return undefined;
+  const exact = options.find(({ label }) => tokenise(label).join(' ') === said.join(' '));
+  if (exact) return exact.id;
+  if (subject.phrases.command(utterance.text)) return undefined;
   const named = options.filter(({ label }) => contains(tokenise(label), said));
   if (named.length === 1) return named[0]?.id;
-  const command = subject.phrases.command(utterance.text);
-  if (command) return undefined;
   const match = subject.matcher.match(utterance.text);
+  const best = match.candidates[0]?.entryId;
+  if (match.outcome === 'hit') return options.find(({ id }) => id === best)?.id;
   const about = options.filter(({ id }) =>
     subject.knowledge.entries.get(id)?.devices.some((device) => match.devices.includes(device)),
   );
-  if (about.length === 1 && said.length <= 4) return about[0]?.id;
-  const best = match.candidates[0]?.entryId;
-  return match.outcome === 'hit' ? options.find(({ id }) => id === best)?.id : undefined;
+  return about.length === 1 && said.length <= FEW_WORDS ? about[0]?.id : undefined;
 }
 
 function contains(label: readonly string[], said: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { GuideDialog } from './guide-dialog';
 import { MainDialog } from './main-dialog';
 import { welcomeReply } from './small-replies';
 import type { Subject } from './subject';
-import { attachTurn, Turn, type Memory, type Utterance } from './turn';
+import { attachTurn, newMemory, Turn, type Memory, type TurnEvent, type Utterance } from './turn';
 
 /** What is kept of one person in one conversation. Plain JSON. */
 export interface PersonState {
@@ -16,7 +16,13 @@ export interface PersonState {
 }
 
 export function newPersonState(): PersonState {
-  return { memory: { devices: [], misses: 0 }, dialogs: { dialogStack: [] } };
+  return { memory: newMemory(), dialogs: { dialogStack: [] } };
+}
+
+/** The one reply of a turn, and what to take note of. */
+export interface Decided {
+  readonly reply: Reply;
+  readonly events: readonly TurnEvent[];
 }
 
 export class Conversation {
@@ -27,14 +33,16 @@ export class Conversation {
   }
 
   /** Decides the reply and changes `state` in place. */
-  async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Reply> {
+  async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Decided> {
+    // What an older program has kept may lack what was added since.
+    state.memory = { ...newMemory(), ...state.memory };
     const turn = new Turn(this.subject, utterance, state.memory);
     attachTurn(context, turn);
     const dc = new DialogContext(this.dialogs, context, state.dialogs);
     if (!dc.activeDialog) await dc.beginDialog(MainDialog.id);
     await dc.continueDialog();
     if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');
-    return turn.reply;
+    return { reply: turn.reply, events: turn.events };
   }
 
   welcome(): Reply {

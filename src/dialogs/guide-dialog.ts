@@ -1,29 +1,29 @@
 // Walks a person through a guide, one step a turn. A dialog of our own: a WaterfallDialog cannot step back (ADR 0003).
 import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { Guide, Step } from '../knowledge/entry';
-import { withRelated } from '../replies/answer-reply';
+import type { Guide, Trouble } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
-import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
+import { stepSketch } from '../replies/step-sketch';
+import { CHECK, checklist, checkReply, stepReply, type Lead } from '../replies/step-reply';
 import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
-import { interpret, type GuideMove } from './guide-moves';
-import { personReply } from './small-replies';
-import { turnOf, type Place, type Turn } from './turn';
+import { finishedReply, stoppedReply } from './guide-endings';
+import { VERSION } from './guide-commands';
+import type { GuideMove } from './guide-move';
+import { interpret } from './guide-moves';
+import { guideOf, moveTo, stepAt, type GuideState, type Here } from './guide-place';
+import { handOff } from './handoff';
+import { turnOf, type Place } from './turn';
+import { stepFor } from './versions';
 
-/** `at` takes the guide up again; otherwise it starts at its first step. */
+/** `at` begins there instead of at the first step; `opening` is said before the step instead of what comes before it. */
 export interface GuideOptions {
   readonly guide: string;
   readonly at?: Place;
+  readonly opening?: string;
 }
 
 /** How a guide ended; `leaveFor` is the entry the person would rather have. */
 export interface GuideResult {
   readonly leaveFor?: string;
-}
-
-/** What is kept: the step by its id, so that an edit of the knowledge does not move anybody. */
-export interface GuideState extends Place {
-  /** The steps are done and the final check is being asked. */
-  checking: boolean;
 }
 
 export class GuideDialog extends Dialog {
@@ -34,27 +34,26 @@ export class GuideDialog extends Dialog {
   }
 
   override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
-    const { guide: id, at } = options as GuideOptions;
+    const { guide: id, at, opening } = options as GuideOptions;
     const turn = turnOf(dc);
     const guide = guideOf(turn, id);
     if (!guide) return dc.endDialog({} satisfies GuideResult);
     const { bot } = turn.subject.knowledge;
-    Object.assign(stateOf(dc), { guide: id, checking: at?.step === CHECK, ...placeOf(guide, 0), ...at });
+    const state = stateOf(dc);
+    state.guide = id;
+    const index = at ? guide.steps.indexOf(stepAt(guide, at)) : 0;
+    moveTo(state, guide, at?.step === CHECK ? guide.steps.length : index);
+    // The id as it was kept: if it is gone by now, the person is told.
+    if (at && !state.checking) state.step = at.step;
     delete turn.memory.unfinished;
-    const text = at
-      ? sentence(bot, 'resumed', { guide: guide.title })
-      : paragraphs(guide.intro, sentence(bot, 'beforeYouStart'), guide.before);
-    return this.show(dc, guide, { text });
+    const whole = at ? undefined : paragraphs(guide.intro, sentence(bot, 'beforeYouStart'), guide.before);
+    return this.show(dc, guide, { text: paragraphs(opening, whole) });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const guide = guideOf(turn, stateOf(dc).guide);
+    const here = hereOf(dc);
     // Its file was taken away meanwhile: the parent hears the words as if no guide had been open.
-    if (!guide) return dc.endDialog({} satisfies GuideResult);
-    const state = stateOf(dc);
-    const step = stepAt(guide, state);
-    return this.make(interpret(turn, guide, step, state.checking), dc, guide, step);
+    return here ? this.make(interpret(here), dc, here) : dc.endDialog({} satisfies GuideResult);
   }
 
   override async resumeDialog(
@@ -63,59 +62,46 @@ export class GuideDialog extends Dialog {
     result?: unknown,
   ): Promise<DialogTurnResult> {
     const chosen = result as ChoiceResult;
-    const turn = turnOf(dc);
-    const guide = guideOf(turn, stateOf(dc).guide);
-    if (!guide || chosen.kind === 'unresolved') return this.continueDialog(dc);
-    if (chosen.kind === 'none')
-      return this.show(dc, guide, { text: sentence(turn.subject.knowledge.bot, 'tellMeMore') });
+    const here = hereOf(dc);
+    if (!here || chosen.kind === 'unresolved') return this.continueDialog(dc);
+    const { turn, guide } = here;
+    const { bot, entries } = turn.subject.knowledge;
+    if (chosen.kind === 'none') return this.show(dc, guide, { text: sentence(bot, 'tellMeMore') });
     turn.understood();
-    const step = stepAt(guide, stateOf(dc));
+    if (chosen.id.startsWith(VERSION)) {
+      return this.make({ kind: 'version', versions: chosen.id.slice(VERSION.length) }, dc, here);
+    }
     const trouble = guide.steps.flatMap(({ troubles }) => troubles).find(({ id }) => id === chosen.id);
-    const entry = turn.subject.knowledge.entries.get(chosen.id);
-    if (trouble) return this.make({ kind: 'remedy', trouble }, dc, guide, step);
+    if (trouble) return this.make({ kind: 'remedy', trouble }, dc, here);
+    const entry = entries.get(chosen.id);
     if (chosen.id === guide.id || !entry) return this.show(dc, guide);
-    if (entry.kind === 'answer') return this.make({ kind: 'answer', entry }, dc, guide, step);
-    return this.leave(dc, guide, { leaveFor: entry.id });
+    if (entry.kind === 'answer') return this.make({ kind: 'answer', entry }, dc, here);
+    return this.leave(dc, here, { leaveFor: entry.id });
   }
 
   /** Carries out what the person meant. */
-  private async make(
-    move: GuideMove,
-    dc: DialogContext,
-    guide: Guide,
-    step: Step,
-  ): Promise<DialogTurnResult> {
-    const turn = turnOf(dc);
-    const state = stateOf(dc);
+  private async make(move: GuideMove, dc: DialogContext, here: Here): Promise<DialogTurnResult> {
+    const { turn, guide, step, state } = here;
     const { bot } = turn.subject.knowledge;
-    const index = guide.steps.indexOf(step);
-    const say = (text: string) => this.show(dc, guide, { text });
     switch (move.kind) {
       case 'stay':
         return this.show(dc, guide, move.lead);
-      case 'go':
-        Object.assign(state, placeOf(guide, move.index), { checking: move.index >= guide.steps.length });
-        return this.show(dc, guide, move.lead);
-      case 'stop': {
-        const numbers = { number: index + 1, of: guide.steps.length };
-        turn.reply = {
-          text: sentence(bot, 'stopped', { guide: guide.title, ...numbers }),
-          knowledge: { outcome: 'done', entryId: guide.id, step: { id: step.id, ...numbers } },
-          actions: [{ title: bot.commands.continue.label, say: bot.commands.continue.label }],
-        };
-        return this.leave(dc, guide, {});
+      case 'go': {
+        moveTo(state, guide, move.index);
+        const nearly = state.checking ? sentence(bot, 'check') : undefined;
+        return this.show(dc, guide, { text: paragraphs(move.lead?.text, nearly) });
       }
-      case 'finished': {
-        const text = paragraphs(sentence(bot, 'finished', { guide: guide.title }), guide.afterwards);
-        turn.reply = withRelated(turn.subject.knowledge, guide, 'done', text, { entryId: guide.id });
-        turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
+      case 'stop':
+        turn.reply = stoppedReply(here);
+        return this.leave(dc, here, {});
+      case 'finished':
+        turn.reply = finishedReply(here);
         return dc.endDialog({} satisfies GuideResult);
-      }
       case 'remedy':
-        return this.show(dc, guide, {
-          text: paragraphs(move.trouble.remedy, state.checking ? undefined : sentence(bot, 'afterRemedy')),
-          answered: { trouble: move.trouble.id },
-        });
+        return this.remedy(dc, here, move.trouble);
+      case 'version':
+        turn.memory.versions = [...new Set([...turn.memory.versions, move.versions])];
+        return this.show(dc, guide, { text: sentence(bot, 'versionNoted', { versions: move.versions }) });
       case 'answer':
         return this.show(dc, guide, {
           text: paragraphs(move.entry.body, sentence(bot, 'backToStep')),
@@ -123,21 +109,53 @@ export class GuideDialog extends Dialog {
         });
       case 'ask':
         return dc.beginDialog(ChoiceDialog.id, move.choice satisfies ChoiceOptions);
+      case 'checklist': {
+        const steps = guide.steps.map((each) => stepFor(each, turn.memory.versions));
+        return this.show(dc, guide, {
+          text: paragraphs(sentence(bot, 'checklist'), checklist(bot, guide, steps)),
+        });
+      }
       case 'person': {
-        const handoff = personReply(turn.subject);
-        await this.show(dc, guide, { text: handoff.text });
+        const { text } = handOff(turn, here);
+        await this.show(dc, guide, { text: paragraphs(text, sentence(bot, 'personInGuide')) });
         if (turn.reply)
           turn.reply = { ...turn.reply, knowledge: { ...turn.reply.knowledge, outcome: 'handoff' } };
         return Dialog.EndOfTurn;
       }
-      case 'say':
-        return say(sentence(bot, move.key, { number: index + 1, of: guide.steps.length, ...move.values }));
+      case 'say': {
+        const values = { number: guide.steps.indexOf(step) + 1, of: guide.steps.length, ...move.values };
+        return this.show(dc, guide, { text: sentence(bot, move.key, values) });
+      }
     }
   }
 
-  private async leave(dc: DialogContext, guide: Guide, result: GuideResult): Promise<DialogTurnResult> {
-    const { step, number, checking } = stateOf(dc);
-    turnOf(dc).memory.unfinished = { guide: guide.id, step: checking ? CHECK : step, number };
+  /** One remedy, whether it helped, and the step; or the check, when nothing is left to do. */
+  private async remedy(
+    dc: DialogContext,
+    { turn, guide, step, state }: Here,
+    trouble: Trouble,
+  ): Promise<DialogTurnResult> {
+    const { bot } = turn.subject.knowledge;
+    if (trouble.then === 'check') moveTo(state, guide, guide.steps.length);
+    const at = guide.steps.findIndex(({ troubles }) => troubles.includes(trouble));
+    const elsewhere = at >= 0 && guide.steps[at] !== step && !state.checking;
+    const where = elsewhere ? sentence(bot, 'troubleElsewhere', { number: at + 1 }) : undefined;
+    // The check is a question already; a second one beside it could not be answered.
+    const asked = state.checking || elsewhere ? undefined : sentence(bot, 'afterRemedy');
+    if (asked !== undefined) state.helping = trouble.id;
+    return this.show(dc, guide, {
+      text: paragraphs(where, trouble.remedy, asked),
+      answered: { trouble: trouble.id },
+    });
+  }
+
+  private async leave(
+    dc: DialogContext,
+    { turn, guide, state }: Here,
+    result: GuideResult,
+  ): Promise<DialogTurnResult> {
+    const { step, number, checking } = state;
+    turn.memory.unfinished = { guide: guide.id, step: checking ? CHECK : step, number };
     return dc.endDialog(result);
   }
 
@@ -146,37 +164,34 @@ export class GuideDialog extends Dialog {
     const turn = turnOf(dc);
     const state = stateOf(dc);
     const { bot } = turn.subject.knowledge;
-    const moved = !state.checking && !guide.steps.some(({ id }) => id === state.step);
+    const gone = !state.checking && !guide.steps.some(({ id }) => id === state.step);
     const index = guide.steps.indexOf(stepAt(guide, state));
-    Object.assign(state, placeOf(guide, index));
-    const changed = moved ? sentence(bot, 'knowledgeChanged', { guide: guide.title }) : undefined;
+    if (gone) moveTo(state, guide, index);
+    state.number = index + 1;
+    const changed = gone ? sentence(bot, 'knowledgeChanged', { guide: guide.title }) : undefined;
     const text = paragraphs(changed, lead.text);
-    const said: Lead = {
-      ...(text === '' ? {} : { text }),
-      ...(lead.answered ? { answered: lead.answered } : {}),
-    };
-    turn.reply = state.checking ? checkReply(bot, guide, said) : stepReply(bot, guide, index, said);
+    const said: Lead = { ...lead, text };
+    const step = stepFor(stepAt(guide, state), turn.memory.versions);
+    turn.reply = state.checking
+      ? checkReply(bot, guide, state.token, said)
+      : stepReply(
+          bot,
+          guide,
+          { step, index, token: state.token, sketch: stepSketch(turn.subject.knowledge, guide, step) },
+          said,
+        );
     return Dialog.EndOfTurn;
   }
 }
 
-/** The step a person is on; the nearest one when its id is gone. */
-function stepAt(guide: Guide, place: Place): Step {
-  const nearest = guide.steps[Math.min(Math.max(place.number, 1), guide.steps.length) - 1];
-  const step = guide.steps.find(({ id }) => id === place.step) ?? nearest;
-  if (!step) throw new Error(`guide ${guide.id} has no steps`);
-  return step;
-}
-
-/** @param index from 0; past the end means the last step. */
-function placeOf(guide: Guide, index: number): Pick<Place, 'step' | 'number'> {
-  const at = Math.min(index, guide.steps.length - 1);
-  return { step: guide.steps[at]?.id ?? '', number: at + 1 };
-}
-
-function guideOf(turn: Turn, id: string): Guide | undefined {
-  const entry = turn.subject.knowledge.entries.get(id);
-  return entry?.kind === 'guide' ? entry : undefined;
+/** @returns undefined when the guide is no longer in the knowledge. */
+function hereOf(dc: DialogContext): Here | undefined {
+  const turn = turnOf(dc);
+  const state = stateOf(dc);
+  const guide = guideOf(turn, state.guide);
+  // An older program kept no failures.
+  state.failed ??= [];
+  return guide && { turn, guide, step: stepAt(guide, state), state };
 }
 
 function stateOf(dc: DialogContext): GuideState {

@@ -1,6 +1,6 @@
 // The root of every conversation: answers questions, begins guides, asks back, falls back. Begun by Conversation.
 import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
-import type { Entry } from '../knowledge/entry';
+import type { Entry, Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { answerReply } from '../replies/answer-reply';
 import { choiceReply, type Option } from '../replies/choice-reply';
@@ -8,9 +8,12 @@ import type { Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
 import { ChoiceDialog, NONE, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
-import { helpReply, personReply, welcomeReply } from './small-replies';
-import { turnOf, type Turn } from './turn';
-import { understand } from './understand';
+import { askWhy, explain, judge, judgement, REASON } from './feedback';
+import { handOff } from './handoff';
+import { guideForDevice, severalOf, siblings } from './several';
+import { helpReply, welcomeReply } from './small-replies';
+import { turnOf, type Place, type Turn } from './turn';
+import { understand, type Meaning } from './understand';
 
 export class MainDialog extends Dialog {
   static readonly id = 'main';
@@ -28,36 +31,56 @@ export class MainDialog extends Dialog {
     const turn = turnOf(dc);
     const { subject, memory, utterance } = turn;
     const { bot } = subject.knowledge;
-    if (utterance.click) return this.say(turn, sentence(bot, 'oldButtonEnded'), 'social');
+    if (utterance.click) {
+      return this.say(
+        turn,
+        sentence(bot, memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded'),
+        'social',
+      );
+    }
 
+    const judged = judgement(turn);
+    if (judged !== undefined) {
+      judge(turn, judged === 'good');
+      if (judged === 'bad') return dc.beginDialog(ChoiceDialog.id, askWhy(turn));
+      return this.say(turn, sentence(bot, 'feedbackThanks'), 'social');
+    }
     const offered = pickOffered(turn);
     delete memory.offered;
-    if (offered) return this.open(dc, offered);
+    if (offered) {
+      turn.understood();
+      return this.open(dc, offered);
+    }
 
     const command = subject.phrases.command(utterance.text);
     const smallTalk = subject.phrases.smallTalk(utterance.text);
     if (command?.names.includes('continue') && memory.unfinished) {
       turn.understood();
-      const { unfinished } = memory;
-      return dc.beginDialog(GuideDialog.id, {
-        guide: unfinished.guide,
-        at: unfinished,
-      } satisfies GuideOptions);
+      return this.resumeGuide(dc, memory.unfinished);
+    }
+    const [next] = memory.waiting;
+    if (next !== undefined && command?.names.some((name) => name === 'next' || name === 'yes')) {
+      turn.understood();
+      return this.begin(dc, { guide: next });
     }
     if (smallTalk && !command?.names.includes('help')) {
       turn.understood();
       return this.say(turn, smallTalk.reply, 'social');
     }
     if (command?.names.includes('help')) return this.reply(turn, helpReply(subject));
-    if (command?.names.includes('person')) return this.reply(turn, personReply(subject));
+    if (command?.names.includes('person')) return this.reply(turn, handOff(turn));
     if (command?.names.includes('restart')) return this.reply(turn, welcomeReply(subject));
     if (command) return this.say(turn, sentence(bot, memory.unfinished ? 'noGuide' : 'noGuideYet'), 'social');
 
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
     const meaning = understand(turn);
+    const byDevice = meaning.kind === 'sure' ? undefined : guideForDevice(turn);
+    if (byDevice) return this.begin(dc, { guide: byDevice.id });
     if (meaning.kind === 'miss') return this.fallBack(dc);
     turn.understood();
+    const guides = severalMeant(turn, meaning);
+    if (guides.length > 1) return this.beginSeveral(dc, guides);
     if (meaning.kind === 'sure') return this.open(dc, meaning.what, meaning.score);
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), none(turn)];
     const question = sentence(bot, 'didYouMean');
@@ -76,9 +99,14 @@ export class MainDialog extends Dialog {
     const turn = turnOf(dc);
     const { knowledge } = turn.subject;
     const ended = (result ?? {}) as Partial<ChoiceResult> & GuideResult;
+    if (ended.kind === 'picked' && ended.id?.startsWith(REASON)) {
+      explain(turn, ended.id.slice(REASON.length));
+      return this.say(turn, sentence(knowledge.bot, 'feedbackNoted'), 'social');
+    }
     if (ended.kind === 'picked' || ended.leaveFor !== undefined) {
       const entry = knowledge.entries.get((ended.kind === 'picked' ? ended.id : ended.leaveFor) ?? '');
       turn.understood();
+      if (entry?.kind === 'guide' && ended.leaveFor !== undefined) return this.switchTo(dc, entry);
       return entry ? this.open(dc, entry) : this.fallBack(dc);
     }
     if (ended.kind === 'none') return this.say(turn, sentence(knowledge.bot, 'tellMeMore'), 'fallback');
@@ -89,8 +117,7 @@ export class MainDialog extends Dialog {
   private async open(dc: DialogContext, entry: Entry, score?: number): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { knowledge } = turn.subject;
-    if (entry.kind === 'guide')
-      return dc.beginDialog(GuideDialog.id, { guide: entry.id } satisfies GuideOptions);
+    if (entry.kind === 'guide') return this.begin(dc, { guide: entry.id });
     if (entry.kind === 'answer') {
       turn.reply = answerReply(knowledge, entry, score);
       turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
@@ -101,11 +128,60 @@ export class MainDialog extends Dialog {
     return dc.beginDialog(ChoiceDialog.id, { question: entry.body, options, about } satisfies ChoiceOptions);
   }
 
+  private async begin(dc: DialogContext, options: GuideOptions): Promise<DialogTurnResult> {
+    const { memory } = turnOf(dc);
+    memory.waiting = memory.waiting.filter((id) => id !== options.guide);
+    delete memory.judging;
+    return dc.beginDialog(GuideDialog.id, options);
+  }
+
+  private async resumeGuide(dc: DialogContext, at: Place): Promise<DialogTurnResult> {
+    const { subject } = turnOf(dc);
+    const guide = subject.knowledge.entries.get(at.guide)?.title ?? '';
+    return this.begin(dc, {
+      guide: at.guide,
+      at,
+      opening: sentence(subject.knowledge.bot, 'resumed', { guide }),
+    });
+  }
+
+  /** Another guide for the one just left: from the first step that has not been done there. */
+  private async switchTo(dc: DialogContext, guide: Guide): Promise<DialogTurnResult> {
+    const { subject, memory } = turnOf(dc);
+    const left = memory.unfinished && subject.knowledge.entries.get(memory.unfinished.guide);
+    const done =
+      left?.kind === 'guide'
+        ? left.steps.slice(0, (memory.unfinished?.number ?? 1) - 1).map(({ id }) => id)
+        : [];
+    const step = guide.steps.find(({ id }) => !done.includes(id));
+    const number = step ? guide.steps.indexOf(step) + 1 : 1;
+    if (!step || number === 1) return this.begin(dc, { guide: guide.id });
+    const opening = sentence(subject.knowledge.bot, 'switched', { guide: guide.title, number });
+    const { unfinished } = memory;
+    const begun = await this.begin(dc, {
+      guide: guide.id,
+      at: { guide: guide.id, step: step.id, number },
+      opening,
+    });
+    if (unfinished) memory.unfinished = unfinished;
+    return begun;
+  }
+
+  private async beginSeveral(dc: DialogContext, guides: readonly Guide[]): Promise<DialogTurnResult> {
+    const { subject, memory } = turnOf(dc);
+    const [first, ...rest] = guides;
+    if (!first) return Dialog.EndOfTurn;
+    memory.waiting = rest.map(({ id }) => id);
+    const other = rest.map(({ title }) => title).join('**, **');
+    const opening = sentence(subject.knowledge.bot, 'severalFirst', { guide: first.title, other });
+    return this.begin(dc, { guide: first.id, opening });
+  }
+
   /** Rephrase, then options, then a person. */
   private async fallBack(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { bot } = turn.subject.knowledge;
-    turn.memory.misses += 1;
+    turn.missed();
     if (turn.memory.misses === 1) return this.say(turn, sentence(bot, 'rephrase'), 'fallback');
     if (turn.memory.misses === 2) {
       turn.reply = choiceReply(sentence(bot, 'options'), optionsOf(turn, bot.offers), {}, 'fallback');
@@ -113,7 +189,7 @@ export class MainDialog extends Dialog {
       return Dialog.EndOfTurn;
     }
     turn.understood();
-    return this.reply(turn, personReply(turn.subject));
+    return this.reply(turn, handOff(turn));
   }
 
   private async say(turn: Turn, text: string, outcome: Outcome): Promise<DialogTurnResult> {
@@ -124,6 +200,14 @@ export class MainDialog extends Dialog {
     turn.reply = reply;
     return Dialog.EndOfTurn;
   }
+}
+
+/** The guides wanted when the words ask for a task on two or more devices. */
+function severalMeant(turn: Turn, meaning: Meaning<Entry>): readonly Guide[] {
+  const top =
+    meaning.kind === 'sure' ? meaning.what : meaning.kind === 'unsure' ? meaning.what[0] : undefined;
+  if (!top || top.kind === 'answer') return [];
+  return severalOf(turn, top.kind === 'choice' ? top.choices : siblings(turn, top).map(({ id }) => id));
 }
 
 /** What the last reply offered, taken by its number or its name; anything else is a new question. */

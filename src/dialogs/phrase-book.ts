@@ -9,12 +9,18 @@ export interface Command {
   readonly number?: number;
 }
 
+/** A message of so many words that holds a telling one says nothing else. */
+const FEW_WORDS = 4;
+
 const NUMBER = '\u0000';
 
 export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
   private readonly social = new Map<string, { id: string; reply: string }>();
+  private readonly telling = new Map<string, { id: string; reply: string }>();
   private readonly fillers: readonly (readonly string[])[];
+  /** What stands before a label read off the screen, longest first. */
+  readonly seeing: readonly (readonly string[])[];
   private readonly numbers = new Map<string, number>();
 
   constructor(bot: BotText) {
@@ -25,10 +31,12 @@ export class PhraseBook {
         if (!names.includes(name)) this.commands.set(key, [...names, name]);
       }
     }
-    for (const { id, say, reply } of bot.social) {
+    for (const { id, say, contains, reply } of bot.social) {
       for (const phrase of say) this.social.set(tokenise(phrase).join(' '), { id, reply });
+      for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
     this.fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
+    this.seeing = bot.seeing.map(tokenise).sort((a, b) => b.length - a.length);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
   }
 
@@ -55,7 +63,9 @@ export class PhraseBook {
       const found = this.social.get(words.join(' '));
       if (found) return found;
     }
-    return undefined;
+    const words = tokenise(text);
+    if (words.length > FEW_WORDS) return undefined;
+    return words.flatMap((word) => this.telling.get(word) ?? [])[0];
   }
 
   /** The number a text is, alone or as "the second one", "number 2", "option two"; from 1. */

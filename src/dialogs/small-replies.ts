@@ -1,16 +1,7 @@
-// Replies that need no dialog: help, a person, small talk. Shared by the main and the guide dialog.
+// Replies that need no dialog: the welcome and help. Called by the main dialog and the bot.
 import type { Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
 import type { Subject } from './subject';
-
-export function personReply(subject: Subject): Reply {
-  const { bot } = subject.knowledge;
-  const text =
-    subject.contact === undefined
-      ? sentence(bot, 'noPerson')
-      : sentence(bot, 'person', { contact: subject.contact });
-  return { text, knowledge: { outcome: 'handoff' } };
-}
 
 export function welcomeReply(subject: Subject): Reply {
   const { bot } = subject.knowledge;

@@ -4,8 +4,12 @@ import { createMatcher } from '../matching/create';
 import type { Example, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
 
-/** Where a person can be reached, in Markdown. */
-export type Contact = string;
+/** Where a person can be reached; at least one of e-mail and address. */
+export interface Contact {
+  readonly name?: string | undefined;
+  readonly email?: string | undefined;
+  readonly url?: string | undefined;
+}
 
 export interface Subject {
   readonly knowledge: Knowledge;

@@ -1,4 +1,4 @@
-// One turn as the dialogs see it: what was said, what is remembered, and the one reply.
+// One turn as the dialogs see it: what was said, what is remembered, the one reply, and what to take note of.
 import type { TurnContext } from 'botbuilder';
 import type { DialogContext } from 'botbuilder-dialogs';
 import type { CommandData, Reply } from '../replies/reply';
@@ -14,12 +14,24 @@ export interface Utterance {
 export interface Memory {
   /** Device keys named last. */
   devices: string[];
+  /** Versions of a device the person said they have, as guides name them. */
+  versions: string[];
   /** Utterances in a row that were not understood. */
   misses: number;
+  /** The last few utterances not understood, for whoever takes over. */
+  unanswered: string[];
+  /** Guides asked for in one go and not begun yet. */
+  waiting: string[];
   /** The guide left unfinished last. */
   unfinished?: Place;
   /** What the last answer offered to go on with, by entry id. */
   offered?: string[];
+  /** The guide finished last, which a thumb up or down is about. */
+  judging?: string;
+}
+
+export function newMemory(): Memory {
+  return { devices: [], versions: [], misses: 0, unanswered: [], waiting: [] };
 }
 
 /** A step of a guide; `number` (from 1) finds the nearest when the id is gone. */
@@ -29,9 +41,32 @@ export interface Place {
   number: number;
 }
 
+/** What a person who takes over should know. Plain JSON. */
+export interface HandoffSummary {
+  readonly devices: readonly string[];
+  readonly guide?: string;
+  readonly step?: string;
+  /** Titles of the troubles whose remedies were given at this step. */
+  readonly tried: readonly string[];
+  /** Utterances not understood, oldest first. */
+  readonly unanswered: readonly string[];
+}
+
+/** What happened beside the reply, for statistics and for the people behind the bot. */
+export type TurnEvent =
+  | { readonly type: 'weak-step'; readonly guide: string; readonly step: string }
+  | { readonly type: 'handoff'; readonly summary: HandoffSummary }
+  | { readonly type: 'feedback'; readonly guide: string; readonly helpful: boolean }
+  | { readonly type: 'feedback-reason'; readonly guide: string; readonly reason: string };
+
+const MOST_UNANSWERED = 3;
+
 export class Turn {
   /** What goes out; a turn has one reply, so the last word wins. */
   reply: Reply | undefined;
+  /** Device keys the utterance itself names, in the order named. */
+  named: readonly string[] = [];
+  readonly events: TurnEvent[] = [];
 
   constructor(
     readonly subject: Subject,
@@ -41,6 +76,12 @@ export class Turn {
 
   understood(): void {
     this.memory.misses = 0;
+  }
+
+  missed(): void {
+    const { memory } = this;
+    memory.misses += 1;
+    memory.unanswered = [...memory.unanswered, this.utterance.text.slice(0, 200)].slice(-MOST_UNANSWERED);
   }
 }
 

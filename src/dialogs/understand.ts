@@ -4,6 +4,9 @@ import type { Match } from '../matching/matcher';
 import { troubleKey } from './subject';
 import type { Turn } from './turn';
 
+/** Share of the best score from which on a trouble of the step goes before it. */
+const NEARLY = 0.25;
+
 export type Meaning<T> =
   | { readonly kind: 'sure'; readonly what: T; readonly score: number }
   | { readonly kind: 'unsure'; readonly what: readonly T[]; readonly score: number }
@@ -31,15 +34,28 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<
   const troubles = new Map(
     guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
   );
-  return meaning<Entry | Trouble>(match, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
+  return meaning<Entry | Trouble>(
+    atStepFirst(match, step),
+    (id) => troubles.get(id) ?? subject.knowledge.entries.get(id),
+  );
+}
+
+/** An answer says what to do anywhere; the trouble of this very step, when nearly as likely, says what to do here. */
+function atStepFirst(match: Match, step: Step): Match {
+  const own = step.troubles.map(troubleKey);
+  const [top] = match.candidates;
+  const here = match.candidates.find(({ entryId }) => own.includes(entryId));
+  if (match.outcome !== 'hit' || !top || !here || here.score < NEARLY * top.score) return match;
+  return { ...match, candidates: [here, ...match.candidates.filter((candidate) => candidate !== here)] };
 }
 
 export function isTrouble(what: Entry | Trouble): what is Trouble {
   return 'remedy' in what;
 }
 
-function remember({ memory }: Turn, match: Match): void {
-  if (match.devices.length > 0) memory.devices = [...match.devices];
+function remember(turn: Turn, match: Match): void {
+  turn.named = match.devices;
+  if (match.devices.length > 0) turn.memory.devices = [...match.devices];
 }
 
 function meaning<T>(match: Match, find: (id: string) => T | undefined): Meaning<T> {

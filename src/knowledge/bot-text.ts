@@ -6,7 +6,7 @@ const words = z.array(line).min(1, 'needs at least one');
 
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
-  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none',
+  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'checklist',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -42,12 +42,30 @@ const sentences = z.strictObject({
   atFirstStep: sentence(),
   noSuchStep: sentence('number', 'of'),
   whereNow: sentence('guide', 'number', 'of', 'left'),
+  whereLast: sentence('guide', 'number', 'of'),
+  whereCheck: sentence('guide'),
   restarted: sentence(),
   resumed: sentence('guide'),
   oldButton: sentence(),
+  oldButtonStopped: sentence(),
   oldButtonEnded: sentence(),
   knowledgeChanged: sentence('guide'),
   afterRemedy: sentence(),
+  troubleElsewhere: sentence('number'),
+  glad: sentence(),
+  haveVersion: sentence('versions'),
+  versionNoted: sentence('versions'),
+  seenHere: sentence('label'),
+  seenElsewhere: sentence('label', 'number', 'of'),
+  severalFirst: sentence('guide', 'other'),
+  nextUp: sentence('guide'),
+  switched: sentence('guide', 'number'),
+  checklist: sentence(),
+  sketch: sentence('screen', 'row'),
+  askFeedback: sentence(),
+  feedbackThanks: sentence(),
+  feedbackWhy: sentence(),
+  feedbackNoted: sentence(),
   backToStep: sentence(),
   alreadyHere: sentence(),
   stuck: sentence(),
@@ -63,6 +81,8 @@ const sentences = z.strictObject({
   options: sentence(),
   related: sentence(),
   person: sentence('contact'),
+  personInGuide: sentence(),
+  summary: sentence('devices', 'guide', 'step', 'tried', 'unanswered'),
   noPerson: sentence(),
   textOnly: sentence(),
   tooLong: sentence('limit'),
@@ -84,13 +104,20 @@ export const botTextSchema = z.strictObject({
   commands: z.strictObject({
     next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
     restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command,
+    checklist: command,
   } satisfies Record<CommandName, typeof command>),
+  /** What stands before a label read off the screen: "it says". */
+  seeing: words,
+  /** Words that make a version's number an upper bound: "earlier". */
+  olderVersions: words,
+  /** How a finished guide is judged. */
+  feedback: z.strictObject({ good: command, bad: command, reasons: words.max(5, 'has more than five; keep the best') }),
   /** Words that change nothing about a command: "please", "ok". */
   fillers: words,
   /** Number words from one up, each with its ordinal: `[one, first]`. */
   numbers: z.array(z.array(line).min(1)),
-  /** Small talk: what people say and what the bot says back. */
-  social: z.array(z.strictObject({ id: line, say: words, reply: line })),
+  /** Small talk: what people say and what the bot says back; `contains` are words that decide in a message of a few. */
+  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line })),
 });
 
 export type BotText = z.infer<typeof botTextSchema>;

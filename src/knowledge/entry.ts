@@ -92,6 +92,8 @@ export interface Trouble {
   readonly title: string;
   readonly phrasings: readonly string[];
   readonly remedy: string;
+  /** `check`: with this remedy the task is over, and the final check comes next. */
+  readonly then?: 'check';
 }
 
 export type Entry = Answer | Choice | Guide;

@@ -98,7 +98,16 @@ function readDetail(
       fault(section.line, `trouble "${title}" has ${phrasings.length} phrasings; quote at least three ("> - what people say")`);
     }
     if (!rest) fault(section.line, `trouble "${title}" has no remedy; say below the quote what helps`);
-    step.troubles.push({ id: takeId(section), title: section.heading.replace(/^trouble:\s*/i, ''), phrasings, remedy: unwrap(rest) });
+    if (section.then !== undefined && section.then !== 'check') {
+      fault(section.line, `"then=${section.then}" is unknown; write "then=check" when nothing is left to do, or nothing`);
+    }
+    step.troubles.push({
+      id: takeId(section),
+      title: section.heading.replace(/^trouble:\s*/i, ''),
+      phrasings,
+      remedy: unwrap(rest),
+      ...(section.then === 'check' ? { then: 'check' } : {}),
+    });
   } else {
     fault(section.line, `unknown heading "${section.heading}"; a step has "On …", "Screen: …", "Why", "Undo" and "Trouble: …"`);
   }

@@ -14,6 +14,8 @@ export interface Section {
   readonly heading: string;
   /** From `{#id}` behind the heading. */
   readonly id?: string;
+  /** From `{#id then=…}`. */
+  readonly then?: string;
   /** Line of the heading in the file, from 1. */
   readonly line: number;
   /** Markdown, trimmed. */
@@ -36,11 +38,12 @@ export function splitSections(source: string, firstLine: number): Section[] {
     const end = starts[index + 1]?.from ?? lines.length;
     const body = lines.slice(start.to, end);
     const blank = body.findIndex((line) => line.trim() !== '');
-    const id = /\s*\{#([^}]*)\}\s*$/.exec(start.raw);
+    const id = /\s*\{#([^}\s]*)(?:\s+then=([^}\s]*))?\s*\}\s*$/.exec(start.raw);
     return {
       level: start.level,
       heading: (id ? start.raw.slice(0, id.index) : start.raw).trim(),
       ...(id?.[1] === undefined ? {} : { id: id[1] }),
+      ...(id?.[2] === undefined ? {} : { then: id[2] }),
       line: firstLine + start.from,
       text: body.join('\n').trim(),
       textLine: firstLine + start.to + Math.max(blank, 0),

@@ -1,11 +1,12 @@
 // A step as an Adaptive Card 1.5 that Web Chat and Teams both draw.
 import type { Attachment } from 'botbuilder';
-import type { StepCard } from './reply';
+import type { Sketch, StepCard } from './reply';
 
 /** The newest version both clients draw; Action.Submit because Web Chat has no Action.Execute. */
 const VERSION = '1.5';
 
-export function adaptiveCard(card: StepCard): Attachment {
+/** @param picture address of the sketch as the channel can load it. */
+export function adaptiveCard(card: StepCard, picture?: string): Attachment {
   const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });
   const body = [
     ...(card.lead === undefined ? [] : [block(card.lead)]),
@@ -23,6 +24,7 @@ export function adaptiveCard(card: StepCard): Attachment {
     ...(card.place === undefined ? [] : [block(card.place, { isSubtle: true, spacing: 'Small' })]),
     ...(card.instruction === undefined ? [] : [block(card.instruction)]),
     ...card.notes.map((note) => block(note, { size: 'Small', spacing: 'Small' })),
+    ...(card.sketch && picture ? [image(card.sketch, picture)] : []),
   ];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
@@ -33,5 +35,16 @@ export function adaptiveCard(card: StepCard): Attachment {
       body,
       actions: card.buttons.map(({ title, data }) => ({ type: 'Action.Submit', title, data })),
     },
+  };
+}
+
+function image({ alt, width }: Sketch, url: string): object {
+  return {
+    type: 'Image',
+    url,
+    altText: alt,
+    width: `${width}px`,
+    horizontalAlignment: 'Left',
+    spacing: 'Medium',
   };
 }

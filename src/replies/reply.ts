@@ -44,6 +44,15 @@ export interface StepCard {
   /** How the step differs on other versions. */
   readonly notes: readonly string[];
   readonly buttons: readonly CardButton[];
+  readonly sketch?: Sketch;
+}
+
+/** A picture of the step's screens; the paths begin with a slash, the width is in pixels. */
+export interface Sketch {
+  readonly svg: string;
+  readonly png: string;
+  readonly alt: string;
+  readonly width: number;
 }
 
 /** A click comes back as a message whose value is `data`. */
@@ -57,4 +66,6 @@ export interface CommandData {
   readonly command: string;
   readonly guide: string;
   readonly step: string;
+  /** Of the visit to the step; a button of an earlier visit is told by it. */
+  readonly token: string;
 }

@@ -1,12 +1,12 @@
 // A guide's step, and its final check, as a reply. Called by the guide dialog.
 import type { BotText, CommandName } from '../knowledge/bot-text';
 import type { Guide, Step, Variant } from '../knowledge/entry';
-import type { CardButton, KnowledgeEntity, Reply } from './reply';
+import type { CardButton, KnowledgeEntity, Reply, Sketch } from './reply';
 import { numbered, paragraphs, sentence } from './sentences';
 
 /** What is said above the step: an answer, a remedy, what to do before. */
 export interface Lead {
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** What was answered, when it was not the guide itself. */
   readonly answered?: Pick<KnowledgeEntity, 'entryId' | 'score' | 'trouble'>;
 }
@@ -14,14 +14,32 @@ export interface Lead {
 /** The step id that stands for the final check in commands. */
 export const CHECK = 'check';
 
-/** @param index position of the step in the guide, from 0. */
-export function stepReply(bot: BotText, guide: Guide, index: number, lead: Lead = {}): Reply {
-  const step = guide.steps[index];
-  if (!step) throw new RangeError(`guide ${guide.id} has no step at position ${index}`);
+/** What is shown of a step. */
+export interface Shown {
+  readonly step: Step;
+  /** Position in the guide, from 0. */
+  readonly index: number;
+  /** On every button, to tell an old one. */
+  readonly token: string;
+  readonly sketch?: Sketch | undefined;
+}
+
+export function stepReply(
+  bot: BotText,
+  guide: Guide,
+  { step, index, token, sketch }: Shown,
+  lead: Lead = {},
+): Reply {
   const progress = sentence(bot, 'progress', { number: index + 1, of: guide.steps.length });
   const place = sentence(bot, 'place', { place: step.place });
   const notes = step.variants.map((variant) => variantLine(bot, step, variant));
-  const commands: CommandName[] = ['next', ...(index > 0 ? (['back'] as const) : []), 'stuck', 'stop'];
+  const commands: CommandName[] = [
+    'next',
+    ...(index > 0 ? (['back'] as const) : []),
+    'stuck',
+    'checklist',
+    'stop',
+  ];
   return {
     text: paragraphs(
       lead.text,
@@ -38,21 +56,23 @@ export function stepReply(bot: BotText, guide: Guide, index: number, lead: Lead 
       step: { id: step.id, number: index + 1, of: guide.steps.length },
     },
     card: {
-      ...(lead.text === undefined ? {} : { lead: lead.text }),
+      ...(lead.text ? { lead: lead.text } : {}),
       guideTitle: guide.title,
       title: step.title,
       progress,
       place,
       instruction: step.instruction,
       notes,
-      buttons: buttons(bot, guide, step.id, commands),
+      buttons: buttons(bot, { guide: guide.id, step: step.id, token }, commands),
+      // Below an answer the picture would push the buttons off a phone's screen; it was shown when the step came up.
+      ...(sketch && !lead.answered ? { sketch } : {}),
     },
   };
 }
 
 /** Asks for what shows that the guide worked; only a yes ends it as done. */
-export function checkReply(bot: BotText, guide: Guide, lead: Lead = {}): Reply {
-  const leadText = paragraphs(lead.text, sentence(bot, 'check'));
+export function checkReply(bot: BotText, guide: Guide, token: string, lead: Lead = {}): Reply {
+  const leadText = lead.text ?? '';
   return {
     text: paragraphs(
       leadText,
@@ -62,20 +82,30 @@ export function checkReply(bot: BotText, guide: Guide, lead: Lead = {}): Reply {
     ),
     knowledge: { outcome: 'choices', entryId: guide.id, ...lead.answered, choices: ['yes', 'no'] },
     card: {
-      lead: leadText,
+      ...(leadText ? { lead: leadText } : {}),
       guideTitle: guide.title,
       title: guide.check.replaceAll('**', ''),
       notes: [],
-      buttons: buttons(bot, guide, CHECK, ['yes', 'no', 'back']),
+      buttons: buttons(bot, { guide: guide.id, step: CHECK, token }, ['yes', 'no', 'back']),
     },
   };
 }
 
-function buttons(bot: BotText, guide: Guide, step: string, commands: readonly CommandName[]): CardButton[] {
-  return commands.map((command) => ({
-    title: bot.commands[command].label,
-    data: { command, guide: guide.id, step },
-  }));
+function buttons(
+  bot: BotText,
+  on: Omit<CardButton['data'], 'command'>,
+  commands: readonly CommandName[],
+): CardButton[] {
+  return commands.map((command) => ({ title: bot.commands[command].label, data: { command, ...on } }));
+}
+
+/** The whole guide in one message, for who cannot have it open beside the task. */
+export function checklist(bot: BotText, guide: Guide, steps: readonly Step[]): string {
+  const items = steps.map((step, at) => {
+    const notes = step.variants.map((variant) => `\n   - ${variantLine(bot, step, variant)}`);
+    return `${at + 1}. **${step.title}** (${step.place}): ${step.instruction.replaceAll('\n', ' ')}${notes.join('')}`;
+  });
+  return paragraphs(`**${guide.title}**`, items.join('\n'), guide.check);
 }
 
 function variantLine(bot: BotText, step: Step, variant: Variant): string {

@@ -5,13 +5,13 @@ import { openStorage } from '../../src/storage/open';
 import { coffeeHouse } from '../knowledge/sample';
 import { botFor, Person } from '../person';
 
-export const CONTACT = '[barista@example.org](mailto:barista@example.org)';
+export const CONTACT = 'barista@example.org';
 
 export function coffeeSubject(
   files: Readonly<Record<string, string | undefined>> = {},
-  contact?: string,
+  email?: string,
 ): Subject {
-  return buildSubject(loadKnowledge(coffeeHouse(files)), contact);
+  return buildSubject(loadKnowledge(coffeeHouse(files)), email === undefined ? undefined : { email });
 }
 
 /** Somebody new, and the storage that remembers them. */

@@ -136,7 +136,7 @@ describe('help at a step', () => {
   it.each(['stuck', 'no', "I'm lost"])('"%s" offers the troubles of the step', async (words) => {
     const { person } = await brewing();
     const { knowledge } = await person.say(words);
-    expect(knowledge).toMatchObject({ outcome: 'choices', choices: ['stuck', 'none'] });
+    expect(knowledge).toMatchObject({ outcome: 'choices', choices: ['stuck', 'version Pot 1', 'none'] });
     expect((await person.say('1')).knowledge).toMatchObject({ ...grind, trouble: 'stuck' });
   });
 
@@ -206,7 +206,7 @@ describe('help at a step', () => {
     expect((await person.say('xyzzy plugh')).knowledge).toMatchObject(grind);
     expect((await person.say('qwrtz')).knowledge).toMatchObject({
       outcome: 'fallback',
-      choices: ['stuck', 'none'],
+      choices: ['stuck', 'version Pot 1', 'none'],
     });
     expect((await person.say('zzzz hhhh')).knowledge).toMatchObject({ ...grind, outcome: 'handoff' });
     expect((await person.say('next')).knowledge).toMatchObject(pour);
@@ -236,7 +236,20 @@ describe('old, doubled and forged clicks', () => {
     ['the check, too early', { command: 'yes', guide: 'guide.brew', step: 'check' }],
   ])('a click with %s changes nothing', async (_name, data) => {
     const { person } = await brewing();
-    expect((await person.click(data)).knowledge).toMatchObject(grind);
+    const token = person.heard?.buttons[0]?.token ?? '';
+    expect((await person.click({ token, ...data })).knowledge).toMatchObject(grind);
+  });
+
+  it('a click without the token of this visit changes nothing', async () => {
+    const { person } = await brewing();
+    const old = person.heard?.buttons.find(({ command }) => command === 'next');
+    await person.say('next');
+    await person.say('back');
+    expect((await person.click(old ?? '')).knowledge).toMatchObject(grind);
+    expect(
+      (await person.click({ command: 'next', guide: 'guide.brew', step: 'grind', token: '' })).knowledge,
+    ).toMatchObject(grind);
+    expect((await person.say('repeat')).knowledge).toMatchObject(grind);
   });
 
   it('a click after the guide has ended gets a kind answer', async () => {

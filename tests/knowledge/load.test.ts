@@ -113,6 +113,7 @@ describe('a faulty folder is refused, with file, line and what to do', () => {
     ['a screen without a row to use', { 'guides/brew.md': broken('**Medium**', 'Medium', GUIDE) }, 'screen "Grinder" has no **bold** row'],
     ['a trouble without a remedy', { 'guides/brew.md': broken('Unplug it and clear the burrs.', '', GUIDE) }, 'trouble "The grinder is stuck" has no remedy'],
     ['a trouble nobody is quoted on', { 'guides/brew.md': broken('> - motor hums only\n', '', GUIDE) }, 'has 2 phrasings; quote at least three'],
+    ['a trouble that leads nowhere known', { 'guides/brew.md': broken('{#stuck}', '{#stuck then=home}', GUIDE) }, '"then=home" is unknown'],
     ['a missing check', { 'guides/brew.md': GUIDE.replace(/## Check[\s\S]*?(?=## After)/, '') }, 'the guide lacks "## Check"'],
     ['an unknown part', { 'guides/brew.md': broken('## Check', '## Chekc', GUIDE) }, 'unknown part "Chekc"'],
     ['an offer that is no entry', { 'bot.yaml': botYaml('faq.nothing') }, '"faq.nothing" in "offers" is no entry'],

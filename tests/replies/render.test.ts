@@ -13,7 +13,7 @@ const CARD = {
   place: 'Where: Counter',
   instruction: 'Grind.',
   notes: ['On Pot 1: by hand.'],
-  buttons: [{ title: 'Done', data: { command: 'next', guide: 'guide.brew', step: 'grind' } }],
+  buttons: [{ title: 'Done', data: { command: 'next', guide: 'guide.brew', step: 'grind', token: 't' } }],
 };
 
 it('says what a reply was in one entity', () => {

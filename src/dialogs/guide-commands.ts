@@ -1,0 +1,106 @@
+// What each command does in a guide. Called by the guide's moves for words and clicks alike.
+import type { CommandName, SentenceKey } from '../knowledge/bot-text';
+import type { Trouble } from '../knowledge/entry';
+import type { Option } from '../replies/choice-reply';
+import { sentence } from '../replies/sentences';
+import { NONE } from './choice-dialog';
+import type { GuideMove } from './guide-move';
+import type { Here } from './guide-place';
+import { versionsOf } from './versions';
+
+/** Remedies that did not help at one step, until a person is offered. */
+const ENOUGH_FAILED = 2;
+
+/** Options that are no entry and no trouble begin with this. */
+export const VERSION = 'version ';
+
+/** @param number the step asked for by `goto`. */
+export function obey(name: CommandName, here: Here, number?: number): GuideMove {
+  const { guide, step, state } = here;
+  const { checking } = state;
+  const of = guide.steps.length;
+  const index = guide.steps.indexOf(step);
+  const say = (key: SentenceKey, values: Record<string, string | number> = {}): GuideMove => ({
+    kind: 'say',
+    key,
+    values,
+  });
+  switch (name) {
+    case 'next':
+    case 'continue':
+      return checking ? say('checkCommands') : { kind: 'go', index: index + 1 };
+    case 'yes':
+      if (state.helping !== undefined) return helped(here);
+      return checking ? { kind: 'finished' } : { kind: 'go', index: index + 1 };
+    case 'back':
+      if (checking) return { kind: 'go', index };
+      return index === 0 ? say('atFirstStep') : { kind: 'go', index: index - 1 };
+    case 'goto':
+      if (number === undefined || number < 1 || number > of)
+        return say('noSuchStep', { number: number ?? 0, of });
+      return { kind: 'go', index: number - 1 };
+    case 'where':
+      if (checking) return say('whereCheck', { guide: guide.title });
+      return say(index + 1 === of ? 'whereLast' : 'whereNow', { guide: guide.title, left: of - index - 1 });
+    case 'restart':
+      return { kind: 'go', index: 0, lead: { text: sentence(here.turn.subject.knowledge.bot, 'restarted') } };
+    case 'stop':
+      return { kind: 'stop' };
+    case 'help':
+      return say('guideHelp');
+    case 'person':
+      return { kind: 'person' };
+    case 'checklist':
+      return { kind: 'checklist' };
+    case 'stuck':
+    case 'no':
+    case 'none':
+      return stuck(here);
+    case 'repeat':
+      return { kind: 'stay', lead: {} };
+  }
+}
+
+function helped({ state, turn }: Here): GuideMove {
+  delete state.helping;
+  return { kind: 'stay', lead: { text: sentence(turn.subject.knowledge.bot, 'glad') } };
+}
+
+/** One remedy at a time; after two that did not help, a person. */
+function stuck(here: Here): GuideMove {
+  const { state, step, turn, guide } = here;
+  if (state.helping !== undefined) {
+    state.failed.push(state.helping);
+    delete state.helping;
+    if (state.failed.length >= ENOUGH_FAILED) {
+      turn.events.push({ type: 'weak-step', guide: guide.id, step: step.id });
+      return { kind: 'person' };
+    }
+  }
+  const left = step.troubles.filter(({ id }) => !state.failed.includes(id));
+  return askTroubles(here, left);
+}
+
+/** Offers troubles and, when the step differs by version, the versions; a person when there is nothing to offer. */
+export function askTroubles(here: Here, troubles: readonly Trouble[]): GuideMove {
+  const { turn, guide, step } = here;
+  const { bot } = turn.subject.knowledge;
+  const known = versionsOf(guide).some((versions) => turn.memory.versions.includes(versions));
+  const versions = known ? [] : step.variants;
+  const options: Option[] = [
+    ...troubles.map(({ id, title }) => ({ id, label: title })),
+    ...versions.map((each) => ({
+      id: `${VERSION}${each.versions}`,
+      label: sentence(bot, 'haveVersion', { versions: each.versions }),
+    })),
+  ];
+  if (options.length === 0) return { kind: 'person' };
+  return {
+    kind: 'ask',
+    choice: {
+      question: sentence(bot, 'stuck'),
+      options: [...options, { id: NONE, label: sentence(bot, 'noneOfThese') }],
+      about: { entryId: guide.id },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// What is said when a guide ends: finished with its check, or stopped on the way. Called by the guide dialog.
+import { withRelated } from '../replies/answer-reply';
+import type { Reply } from '../replies/reply';
+import { paragraphs, sentence } from '../replies/sentences';
+import { guideOf, type Here } from './guide-place';
+
+export function stoppedReply({ turn, guide, step }: Here): Reply {
+  const { bot } = turn.subject.knowledge;
+  const numbers = { number: guide.steps.indexOf(step) + 1, of: guide.steps.length };
+  // Stopping one is no wish to begin the next.
+  turn.memory.waiting = [];
+  return {
+    text: sentence(bot, 'stopped', { guide: guide.title, ...numbers }),
+    knowledge: { outcome: 'done', entryId: guide.id, step: { id: step.id, ...numbers } },
+    actions: [{ title: bot.commands.continue.label, say: bot.commands.continue.label }],
+  };
+}
+
+/** What changed, how to undo it, what comes next, and whether it was any good. */
+export function finishedReply({ turn, guide }: Here): Reply {
+  const { knowledge } = turn.subject;
+  const { bot } = knowledge;
+  const { memory } = turn;
+  const next = memory.waiting.flatMap((id) => guideOf(turn, id) ?? [])[0];
+  const text = paragraphs(
+    sentence(bot, 'finished', { guide: guide.title }),
+    guide.afterwards,
+    next && sentence(bot, 'nextUp', { guide: next.title }),
+    sentence(bot, 'askFeedback'),
+  );
+  memory.judging = guide.id;
+  const reply = withRelated(knowledge, guide, 'done', text, { entryId: guide.id });
+  memory.offered = [...(reply.knowledge.choices ?? [])];
+  const thumbs = [bot.feedback.good.label, bot.feedback.bad.label];
+  const first = next ? [bot.commands.next.label, ...thumbs] : thumbs;
+  return { ...reply, actions: [...first.map((title) => ({ title, say: title })), ...(reply.actions ?? [])] };
+}

@@ -1,0 +1,23 @@
+// What the guide dialog is to do next. Decided by guide-moves.ts and guide-commands.ts, carried out by the dialog.
+import type { SentenceKey } from '../knowledge/bot-text';
+import type { Answer, Trouble } from '../knowledge/entry';
+import type { Lead } from '../replies/step-reply';
+import type { ChoiceOptions } from './choice-dialog';
+
+export type GuideMove =
+  | { readonly kind: 'stay'; readonly lead: Lead }
+  /** `index` from 0; one past the last step is the final check. */
+  | { readonly kind: 'go'; readonly index: number; readonly lead?: Lead }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'remedy'; readonly trouble: Trouble }
+  | { readonly kind: 'version'; readonly versions: string }
+  | { readonly kind: 'answer'; readonly entry: Answer; readonly score?: number }
+  | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
+  | { readonly kind: 'checklist' }
+  | { readonly kind: 'person' }
+  | {
+      readonly kind: 'say';
+      readonly key: SentenceKey;
+      readonly values?: Readonly<Record<string, string | number>>;
+    };

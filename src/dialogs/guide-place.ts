@@ -1,0 +1,54 @@
+// Where a person is in a guide. Used by the guide dialog and its moves.
+import { randomBytes } from 'node:crypto';
+import type { Guide, Step } from '../knowledge/entry';
+import { CHECK } from '../replies/step-reply';
+import type { Place, Turn } from './turn';
+
+/** What the guide dialog keeps: the step by its id, so that an edit of the knowledge does not move anybody. */
+export interface GuideState extends Place {
+  /** The steps are done and the final check is being asked. */
+  checking: boolean;
+  /** On the buttons of this visit to the step; a click with another one is old. */
+  token: string;
+  /** The trouble whose remedy was given last and has not been judged yet. */
+  helping?: string;
+  /** Troubles of this step whose remedies did not help. */
+  failed: string[];
+}
+
+/** What a turn in a guide is about. */
+export interface Here {
+  readonly turn: Turn;
+  readonly guide: Guide;
+  readonly step: Step;
+  readonly state: GuideState;
+}
+
+/** @param index from 0; one past the end is the final check. */
+export function moveTo(state: GuideState, guide: Guide, index: number): void {
+  const at = Math.min(index, guide.steps.length - 1);
+  state.step = guide.steps[at]?.id ?? '';
+  state.number = at + 1;
+  state.checking = index >= guide.steps.length;
+  state.token = randomBytes(6).toString('base64url');
+  state.failed = [];
+  delete state.helping;
+}
+
+/** The step a person is on; the nearest one when its id is gone. */
+export function stepAt(guide: Guide, place: Place): Step {
+  const nearest = guide.steps[Math.min(Math.max(place.number, 1), guide.steps.length) - 1];
+  const step = guide.steps.find(({ id }) => id === place.step) ?? nearest;
+  if (!step) throw new Error(`guide ${guide.id} has no steps`);
+  return step;
+}
+
+/** The step id that a person's buttons carry. */
+export function buttonStep(state: GuideState): string {
+  return state.checking ? CHECK : state.step;
+}
+
+export function guideOf(turn: Turn, id: string): Guide | undefined {
+  const entry = turn.subject.knowledge.entries.get(id);
+  return entry?.kind === 'guide' ? entry : undefined;
+}

@@ -1,0 +1,56 @@
+// Passing a person on to people, with what they need to know. Called by the main and the guide dialog.
+import type { Reply } from '../replies/reply';
+import { sentence } from '../replies/sentences';
+import type { Here } from './guide-place';
+import type { Contact, Subject } from './subject';
+import type { HandoffSummary, Turn } from './turn';
+
+/** Mail programs cut longer links. */
+const MAIL_BODY = 1500;
+
+/** Notes the handoff for the bot to pass on, and says where a person can be reached. */
+export function handOff(turn: Turn, here?: Here): Reply {
+  const { subject, memory } = turn;
+  const { bot } = subject.knowledge;
+  const summary = summarise(turn, here);
+  turn.events.push({ type: 'handoff', summary });
+  memory.unanswered = [];
+  const text = subject.contact
+    ? sentence(bot, 'person', { contact: ways(subject, subject.contact, summary) })
+    : sentence(bot, 'noPerson');
+  return { text, knowledge: { outcome: 'handoff' } };
+}
+
+function summarise({ memory, subject }: Turn, here: Here | undefined): HandoffSummary {
+  const titles = new Map(
+    here?.guide.steps.flatMap(({ troubles }) => troubles).map(({ id, title }) => [id, title]),
+  );
+  const tried = here
+    ? [...here.state.failed, ...(here.state.helping === undefined ? [] : [here.state.helping])]
+    : [];
+  return {
+    devices: memory.devices.map((device) => subject.knowledge.vocabulary.devices[device]?.label ?? device),
+    ...(here ? { guide: here.guide.title, step: here.step.title } : {}),
+    tried: tried.flatMap((id) => titles.get(id) ?? []),
+    unanswered: memory.unanswered,
+  };
+}
+
+/** The ways to a person, in Markdown; the mail is begun with the summary. */
+function ways({ knowledge }: Subject, { name, email, url }: Contact, summary: HandoffSummary): string {
+  const { bot } = knowledge;
+  const list = (items: readonly string[]) => (items.length > 0 ? items.join('; ') : '-');
+  const body = sentence(bot, 'summary', {
+    devices: list(summary.devices),
+    guide: summary.guide ?? '-',
+    step: summary.step ?? '-',
+    tried: list(summary.tried),
+    unanswered: list(summary.unanswered),
+  });
+  const query = new URLSearchParams({ subject: bot.name, body: body.slice(0, MAIL_BODY) });
+  // Mail programs show a plus as a plus; brackets would end the Markdown link.
+  const mail = `mailto:${email}?${query.toString().replaceAll('+', '%20').replaceAll('(', '%28').replaceAll(')', '%29')}`;
+  return [name, email && `[${email}](${mail})`, url && `<${url}>`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

@@ -1,0 +1,56 @@
+// What a person reads off their screen -> the step that shows it. Called by the guide's moves.
+import type { Guide, Step } from '../knowledge/entry';
+import { editDistance } from '../matching/edit-distance';
+import { tokenise } from '../matching/normalise';
+import type { Subject } from './subject';
+
+export interface Located {
+  readonly step: Step;
+  /** As it stands on the screen. */
+  readonly label: string;
+}
+
+/** One letter in this many may be wrong. */
+const LETTERS_PER_SLIP = 6;
+
+/**
+ * Finds the step whose screens show the label read out: after words such as "it says", or alone when it is longer than
+ * one word. Of several steps the current one is meant, then the next ones, then those before.
+ */
+export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
+  const { words, seeing } = withoutFrame(subject, tokenise(text));
+  if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
+  const at = guide.steps.indexOf(current);
+  const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
+  for (const step of nearestFirst) {
+    const label = step.screens
+      .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
+      .find((shown) => reads(words, tokenise(shown), seeing));
+    if (label !== undefined) return { step, label };
+  }
+  return undefined;
+}
+
+/** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */
+function reads(said: readonly string[], shown: readonly string[], seeing: boolean): boolean {
+  if (shown.length === 0) return false;
+  if (alike(said.join(' '), shown.join(' '))) return true;
+  if (!seeing || shown.length < 2) return false;
+  return said.some((_, from) => alike(said.slice(from, from + shown.length).join(' '), shown.join(' ')));
+}
+
+function alike(a: string, b: string): boolean {
+  const slips = Math.floor(b.length / LETTERS_PER_SLIP);
+  return a === b || (slips > 0 && editDistance(a, b, slips) <= slips);
+}
+
+function withoutFrame(
+  subject: Subject,
+  words: readonly string[],
+): { words: readonly string[]; seeing: boolean } {
+  for (const frame of subject.phrases.seeing) {
+    if (frame.every((word, at) => words[at] === word))
+      return { words: words.slice(frame.length), seeing: true };
+  }
+  return { words, seeing: false };
+}

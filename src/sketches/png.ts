@@ -1,0 +1,20 @@
+// Turns an SVG sketch into a PNG, for clients that show no SVG. Called by channels/http/sketch-routes.ts.
+import { renderAsync } from '@resvg/resvg-js';
+
+/** Shipped with the project, so that pictures look the same on a machine without fonts. */
+const FONTS = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
+  require.resolve(`@expo-google-fonts/inter/${file}`),
+);
+
+/** What the shipped font lacks: then the machine's own fonts are searched, which takes longer. */
+const NOT_COVERED =
+  /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|\p{Emoji_Presentation}/u;
+
+/** Draws `svg` (its `auto` scheme as light) on a transparent ground, `scale` times as large, off the main thread. */
+export async function drawPng(svg: string, scale: number): Promise<Buffer> {
+  const image = await renderAsync(svg, {
+    font: { fontFiles: FONTS, loadSystemFonts: NOT_COVERED.test(svg), defaultFontFamily: 'Inter' },
+    fitTo: { mode: 'zoom', value: scale },
+  });
+  return image.asPng();
+}
