@@ -1,10 +1,5 @@
 // A person talking to the whole bot without a channel: what they say goes in, the one reply comes out.
-import {
-  ActivityTypes,
-  TurnContext,
-  type Activity,
-  type ResourceResponse,
-} from 'botbuilder';
+import { ActivityTypes, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
 import { BotAdapter } from 'botbuilder-core';
 import pino from 'pino';
 import { SupportBot } from '../src/bot/support-bot';
@@ -71,9 +66,7 @@ export class Person {
     const data =
       typeof what === 'string' ? this.heard?.buttons.find(({ command }) => command === what) : what;
     if (!data)
-      throw new Error(
-        `the last card has no such button: ${JSON.stringify([what, this.heard?.buttons])}`,
-      );
+      throw new Error(`the last card has no such button: ${JSON.stringify([what, this.heard?.buttons])}`);
     return this.act({ value: data });
   }
 

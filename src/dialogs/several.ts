@@ -32,7 +32,7 @@ export function severalOf(turn: Turn, among: readonly string[]): Guide[] {
 }
 
 /**
- * The one guide for a device that is all a short message names: "ipad", "and now the mac". Undefined when none or
+ * The one guide for a device that is all a short message names: "the big one", "and now the other". Undefined when none or
  * several would do.
  */
 export function guideForDevice({ subject, named, utterance }: Turn): Guide | undefined {

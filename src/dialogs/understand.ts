@@ -5,7 +5,11 @@ import { troubleKey } from './subject';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
-const NEARLY = 0.25;
+const NEARLY = 0.15;
+
+/** At a step the first candidate is taken when it is this sure, and so many times as sure as the next. */
+const LIKELY = 0.4;
+const AHEAD = 2;
 
 export type Meaning<T> =
   | { readonly kind: 'sure'; readonly what: T; readonly score: number }
@@ -35,9 +39,16 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<
     guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
   );
   return meaning<Entry | Trouble>(
-    atStepFirst(match, step),
+    atStepFirst(settled(match), step),
     (id) => troubles.get(id) ?? subject.knowledge.entries.get(id),
   );
+}
+
+/** The step comes back with every reply, so a guess costs little here and asking back costs a turn. */
+function settled(match: Match): Match {
+  const [first, second] = match.candidates;
+  if (match.outcome !== 'ambiguous' || !first || first.score < LIKELY) return match;
+  return first.score >= AHEAD * (second?.score ?? 0) ? { ...match, outcome: 'hit' } : match;
 }
 
 /** An answer says what to do anywhere; the trouble of this very step, when nearly as likely, says what to do here. */

@@ -1,7 +1,8 @@
-// Finds out, by cross-validation over the phrasings, how sure is sure enough.
+// Finds out, by cross-validation over the phrasings, how sure is sure enough. Runs once for each matcher, at load.
 import { confidence, fit, PRIOR, type Confidence, type Judged } from './confidence';
-import { Model, top, type Evidence, type TrainingSet } from './model';
+import { Model, top, type Evidence } from './model';
 import { seeded, shuffle } from './random';
+import type { Indexed } from './vectors';
 
 export interface Calibration {
   readonly confidence: Confidence;
@@ -11,87 +12,122 @@ export interface Calibration {
   readonly ambiguous: number;
 }
 
-const FOLDS = 4;
+const FOLDS = 3;
+const EPOCHS = 8;
+/** From so many phrasings on, fewer epochs than the matcher itself takes must do. */
+const MANY = 500;
 const SEED = 5;
-const FEWEST_PHRASINGS = 8;
-/** More phrasings than this are calibrated on a part of them: it costs as much as training, several times. */
-const MOST_PHRASINGS = 1500;
+/** Fewer held-out phrasings than this say nothing. */
+const FEWEST = 12;
+/** Only so many phrasings are held out: more would not change the thresholds. */
+const MOST_HELD_OUT = 900;
+/** Above so many phrasings one fold must do. */
+const ONE_FOLD_FROM = 3000;
 
-/** A held-out phrasing: what spoke for the best entry, and for the best wrong one had its own not existed. */
-interface HeldOut {
-  readonly best: Evidence;
-  readonly right: boolean;
-  readonly stranger: Evidence | undefined;
+/** What a wrong answer costs, where a right one gains 1. */
+const WRONG_COSTS = 1.2;
+/** How much an utterance of a subject that has no entry counts beside one that has. */
+const STRANGERS = 0.4;
+/** How much all must-miss examples together may count beside all phrasings. */
+const NEGATIVES = 0.3;
+/** So many cases weigh as much as DEFAULT_HIT. */
+const FEW = 150;
+const LOWEST_HIT = 0.3;
+const HIGHEST_HIT = 0.75;
+/** The lower threshold as a share of the upper one. */
+const OFFERED = 0.38;
+const DEFAULT_HIT = 0.45;
+
+/** `groups`: phrasings by entry, `negatives`: must-miss examples, `features`: size of their index. */
+export function calibrate(
+  groups: readonly (readonly Indexed[])[],
+  negatives: readonly Indexed[],
+  features: number,
+): Calibration {
+  const cases = holdOut(groups, negatives, features);
+  const weights = cases.length < FEWEST ? PRIOR : fit(cases);
+  const hit = cases.length < FEWEST ? DEFAULT_HIT : hitThreshold(cases, weights);
+  return { confidence: weights, hit, ambiguous: hit * OFFERED };
 }
 
-export function calibrate(set: TrainingSet): Calibration {
-  const cases = process.env.NOCAL ? [] : holdOut(set);
-  if (cases.length < FEWEST_PHRASINGS) return { confidence: PRIOR, hit: 0.5, ambiguous: 0.25 };
-  const judged: Judged[] = [];
-  for (const { best, right, stranger } of cases) {
-    judged.push({ evidence: best, right });
-    if (stranger !== undefined) judged.push({ evidence: stranger, right: false, weight: STRANGERS });
-  }
-  const weights = fit(judged);
-  return { confidence: weights, ...thresholds(cases, weights) };
-}
-
-const STRANGERS = 0.5;
-
-const WRONG_COSTS = 1.5;
-
-function thresholds(cases: readonly HeldOut[], weights: Confidence): { hit: number; ambiguous: number } {
-  const rows = cases.flatMap(({ best, right, stranger }) => [
-    { score: confidence(weights, best), gain: right ? 1 : -WRONG_COSTS },
-    ...(stranger ? [{ score: confidence(weights, stranger), gain: -WRONG_COSTS * STRANGERS }] : []),
-  ]);
+// The score from which on answering gains most.
+function hitThreshold(cases: readonly Judged[], weights: Confidence): number {
+  const rows = cases.map(({ evidence, right, weight }) => ({
+    score: confidence(weights, evidence),
+    gain: weight * (right ? 1 : -WRONG_COSTS),
+  }));
   rows.sort((a, b) => b.score - a.score);
   let sum = 0;
   let most = 0;
-  let hit = 0.5;
+  let hit = DEFAULT_HIT;
   rows.forEach(({ score, gain }, i) => {
     sum += gain;
-    if (sum > most) {
-      most = sum;
-      hit = (score + (rows[i + 1]?.score ?? score)) / 2;
-    }
+    if (sum <= most) return;
+    most = sum;
+    hit = (score + (rows[i + 1]?.score ?? score)) / 2;
   });
-  hit = Math.min(0.7, Math.max(0.3, hit));
-  return { hit, ambiguous: hit * 0.5 };
+  // Few cases say little, and with some held out a small set looks weaker than it is.
+  const blended = (cases.length * hit + FEW * DEFAULT_HIT) / (cases.length + FEW);
+  return Math.min(HIGHEST_HIT, Math.max(LOWEST_HIT, blended));
 }
 
-function holdOut(set: TrainingSet): HeldOut[] {
-  const places = set.entries.flatMap((list, entry) => list.map((_, at) => ({ entry, at })));
-  const order = places.map((_, i) => i);
-  shuffle(order, seeded(SEED));
-  const used = order.slice(0, MOST_PHRASINGS);
-  const cases: HeldOut[] = [];
-  for (let fold = 0; fold < FOLDS; fold += 1) {
-    const out = new Set(used.filter((_, i) => i % FOLDS === fold));
-    let index = -1;
-    const entries = set.entries.map((list) =>
-      list.filter(() => {
-        index += 1;
-        return !out.has(index);
-      }),
-    );
-    const model = new Model({ entries, negatives: set.negatives });
-    for (const i of out) {
-      const place = places[i];
-      const blocks = place && set.entries[place.entry]?.[place.at];
-      if (place === undefined || blocks === undefined) continue;
-      const encoded = model.encode(blocks);
-      const logits = model.logits(encoded).slice();
-      const best = top(logits, 1)[0] ?? 0;
-      const evidence = model.evidence(encoded, best, logits);
-      logits[place.entry] = -Infinity;
-      const next = top(logits, 1)[0] ?? -1;
-      const stranger =
-        next >= 0 && next < set.entries.length && logits[next]! > 0
-          ? model.evidence(encoded, next, logits)
-          : undefined;
-      cases.push({ best: evidence, right: best === place.entry, stranger });
+function holdOut(
+  groups: readonly (readonly Indexed[])[],
+  negatives: readonly Indexed[],
+  features: number,
+): Judged[] {
+  const all = negatives.length > 0 ? [...groups, negatives] : groups;
+  const size = all.reduce((sum, group) => sum + group.length, 0);
+  const folds = foldsOf(size);
+  const negativesCount = Math.min(1, (NEGATIVES * (size - negatives.length)) / Math.max(1, negatives.length));
+  const cases: Judged[] = [];
+  for (let fold = 0; fold < (size > ONE_FOLD_FROM ? 1 : FOLDS); fold += 1) {
+    let place = 0;
+    const kept: Indexed[][] = [];
+    const out: { text: Indexed; label: number }[] = [];
+    all.forEach((group, label) => {
+      kept.push([]);
+      for (const text of group) {
+        if (folds[place] === fold) out.push({ text, label });
+        else kept[label]!.push(text);
+        place += 1;
+      }
+    });
+    const model = new Model(kept, features, size < MANY ? undefined : EPOCHS);
+    for (const { text, label } of out) {
+      const weight = label < groups.length ? 1 : negativesCount;
+      for (const judged of judge(model, text, label, groups.length)) {
+        cases.push({ ...judged, weight: judged.weight * weight });
+      }
     }
   }
   return cases;
+}
+
+// A held-out phrasing also plays the stranger: how sure would we be of another entry, had its own not been written?
+function judge(model: Model, text: Indexed, label: number, entries: number): Judged[] {
+  const weighted = model.weigh(text);
+  const logits = model.logits(weighted);
+  const evidenceOf = (best: number | undefined): Evidence | undefined =>
+    best === undefined || best >= entries || logits[best]! <= 0
+      ? undefined
+      : model.evidence(weighted, best, logits);
+  const best = top(logits, 1)[0];
+  const evidence = evidenceOf(best);
+  const judged: Judged[] = evidence ? [{ evidence, right: best === label, weight: 1 }] : [];
+  if (label >= entries) return judged;
+  logits[label] = -Infinity;
+  const stranger = evidenceOf(top(logits, 1)[0]);
+  return stranger ? [...judged, { evidence: stranger, right: false, weight: STRANGERS }] : judged;
+}
+
+// Fold of each phrasing, -1 for those never held out.
+function foldsOf(size: number): Int32Array {
+  const order = Int32Array.from({ length: size }, (_, i) => i);
+  shuffle(order, seeded(SEED));
+  const folds = new Int32Array(size).fill(-1);
+  order.slice(0, MOST_HELD_OUT).forEach((place, i) => {
+    folds[place] = size > ONE_FOLD_FROM ? 0 : i % FOLDS;
+  });
+  return folds;
 }

@@ -1,145 +1,114 @@
-// Multinomial logistic regression over sparse vectors, trained by seeded gradient descent; weights kept as
-// postings: for each feature only the classes whose phrasings have it.
+// Multinomial logistic regression over sparse vectors, trained by seeded gradient descent. It keeps weights only for
+// the features a class has, so that an utterance costs what it shares with the entries, not what there is.
+import type { Postings } from './postings';
 import { seeded, shuffle } from './random';
 import type { Vector } from './vectors';
 
-export interface Labelled {
-  readonly vector: Vector;
-  readonly label: number;
-}
-
 export interface TrainingOptions {
   readonly epochs: number;
+  /** Size of the first steps; falls to a tenth. */
   readonly rate: number;
+  /** Share of an example's features left out at each visit, so that no single one is relied on. */
+  readonly drop: number;
   readonly seed: number;
 }
 
-export class Classifier {
-  private readonly starts: Int32Array;
-  private readonly classOf: Int32Array;
-  private readonly weights: Float64Array;
+/** Smaller slopes are not worth the time. */
+const NEGLIGIBLE = 1e-3;
 
+export class Classifier {
+  private readonly weights: Float32Array;
+
+  /** `groups`: the vectors of each class, whose features are those of `postings`. */
   constructor(
-    examples: readonly Labelled[],
-    private readonly classes: number,
-    features: number,
+    groups: readonly (readonly Vector[])[],
+    private readonly postings: Postings,
     options: TrainingOptions,
   ) {
-    const pairs = postings(examples, features);
-    this.starts = pairs.starts;
-    this.classOf = pairs.classOf;
-    this.weights = new Float64Array(this.classOf.length);
-    this.train(examples, options);
+    this.weights = new Float32Array(postings.classes.length);
+    this.train(groups, options);
   }
 
-  /** One number per class, higher is better; 0 for a class that shares no feature. */
-  scores(vector: Vector, into: Float64Array = new Float64Array(this.classes)): Float64Array {
-    into.fill(0);
-    const { ids, values } = vector;
-    for (let i = 0; i < ids.length; i += 1) {
-      const id = ids[i]!;
-      const value = values[i]!;
-      for (let k = this.starts[id]!, end = this.starts[id + 1]!; k < end; k += 1) {
-        into[this.classOf[k]!]! += this.weights[k]! * value;
-      }
-    }
-    return into;
+  /** Sets one number per class, higher is better; 0 for a class that shares no feature. */
+  score(vector: Vector, into: Float64Array): void {
+    this.add(vector, vector.ids.length, into.fill(0));
   }
 
-  /** What one feature says for one class. */
-  weight(feature: number, label: number): number {
-    const at = this.find(feature, label);
-    return at < 0 ? 0 : (this.weights[at] ?? 0);
+  /** The weight at a place of the postings. */
+  weight(posting: number): number {
+    return this.weights[posting] ?? 0;
   }
 
-  /** True when some phrasing of the class has the feature. */
-  has(feature: number, label: number): boolean {
-    return this.find(feature, label) >= 0;
-  }
-
-  // Postings of a feature are in order of class.
-  private find(feature: number, label: number): number {
-    let low = this.starts[feature] ?? 0;
-    let high = (this.starts[feature + 1] ?? 0) - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const there = this.classOf[middle] ?? 0;
-      if (there === label) return middle;
-      if (there < label) low = middle + 1;
-      else high = middle - 1;
-    }
-    return -1;
-  }
-
-  private train(examples: readonly Labelled[], { epochs, rate, seed }: TrainingOptions): void {
+  private train(groups: readonly (readonly Vector[])[], { epochs, rate, drop, seed }: TrainingOptions): void {
     const random = seeded(seed);
+    const examples = groups.flatMap((group, label) => group.map((vector) => ({ vector, label })));
+    const longest = examples.reduce((most, { vector }) => Math.max(most, vector.ids.length), 0);
+    const kept = { ids: new Int32Array(longest), values: new Float32Array(longest) };
     const order = Int32Array.from(examples, (_, i) => i);
-    const slope = new Float64Array(this.classes);
+    const slope = new Float64Array(groups.length);
     const total = epochs * examples.length;
     let seen = 0;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       shuffle(order, random);
       for (const at of order) {
-        const example = examples[at]!;
-        let vector = example.vector;
-        if (DROP > 0) {
-          const ids: number[] = [],
-            values: number[] = [];
-          for (let i = 0; i < vector.ids.length; i += 1)
-            if (random() >= DROP) {
-              ids.push(vector.ids[i]!);
-              values.push(vector.values[i]!);
-            }
-          vector = { ids: Int32Array.from(ids), values: Float64Array.from(values) };
-        }
-        this.scores(vector, slope);
+        const { vector, label } = examples[at]!;
+        const size = thin(vector, drop, random, kept);
+        this.add(kept, size, slope.fill(0));
         softmax(slope);
-        slope[example.label]! -= 1;
-        this.step(vector, slope, rate * (1 - (0.9 * seen) / total));
+        slope[label]! -= 1;
+        this.step(kept, size, slope, rate * (1 - (0.9 * seen) / total));
         seen += 1;
       }
     }
   }
 
-  private step(vector: Vector, slope: Float64Array, rate: number): void {
-    const { ids, values } = vector;
-    for (let i = 0; i < ids.length; i += 1) {
+  private add({ ids, values }: Vector, size: number, into: Float64Array): void {
+    const { starts, classes } = this.postings;
+    const { weights } = this;
+    for (let i = 0; i < size; i += 1) {
+      const value = values[i]!;
       const id = ids[i]!;
-      const size = rate * values[i]!;
-      for (let k = this.starts[id]!, end = this.starts[id + 1]!; k < end; k += 1) {
-        const by = slope[this.classOf[k]!]!;
-        if (by > NEGLIGIBLE || by < -NEGLIGIBLE) this.weights[k]! -= size * by;
+      const end = starts[id + 1]!;
+      for (let k = starts[id]!; k < end; k += 1) into[classes[k]!]! += weights[k]! * value;
+    }
+  }
+
+  private step({ ids, values }: Vector, size: number, slope: Float64Array, rate: number): void {
+    const { starts, classes } = this.postings;
+    const { weights } = this;
+    for (let i = 0; i < size; i += 1) {
+      const by = rate * values[i]!;
+      const id = ids[i]!;
+      const end = starts[id + 1]!;
+      for (let k = starts[id]!; k < end; k += 1) {
+        const steep = slope[classes[k]!]!;
+        if (steep > NEGLIGIBLE || steep < -NEGLIGIBLE) weights[k]! -= by * steep;
       }
     }
   }
 }
 
-const DROP = +(process.env.DROP ?? 0.4);
-const NEGLIGIBLE = 1e-4;
+// Leaves out a share of the features; the rest is written to `into`, its number returned.
+function thin({ ids, values }: Vector, drop: number, random: () => number, into: Vector): number {
+  let size = 0;
+  for (let i = 0; i < ids.length; i += 1) {
+    if (random() < drop) continue;
+    into.ids[size] = ids[i]!;
+    into.values[size] = values[i]!;
+    size += 1;
+  }
+  return size;
+}
 
 /** In place; safe for large numbers. */
 export function softmax(values: Float64Array): void {
   let most = -Infinity;
   for (const value of values) if (value > most) most = value;
   let sum = 0;
-  for (let i = 0; i < values.length; i += 1) sum += values[i] = Math.exp(values[i]! - most);
+  for (let i = 0; i < values.length; i += 1) {
+    const power = Math.exp(values[i]! - most);
+    values[i] = power;
+    sum += power;
+  }
   for (let i = 0; i < values.length; i += 1) values[i]! /= sum;
-}
-
-function postings(
-  examples: readonly Labelled[],
-  features: number,
-): { starts: Int32Array; classOf: Int32Array } {
-  const classes = Array.from({ length: features }, () => new Set<number>());
-  for (const { vector, label } of examples) for (const id of vector.ids) classes[id]?.add(label);
-  const starts = new Int32Array(features + 1);
-  for (let id = 0; id < features; id += 1) starts[id + 1] = (starts[id] ?? 0) + (classes[id]?.size ?? 0);
-  const classOf = new Int32Array(starts[features] ?? 0);
-  classes.forEach((set, id) =>
-    classOf.set(
-      [...set].sort((a, b) => a - b),
-      starts[id],
-    ),
-  );
-  return { starts, classOf };
 }

@@ -148,7 +148,8 @@ const sensesOf = new Map<string, number[]>();
 GROUPS.trim()
   .split('\n')
   .forEach((line, sense) => {
-    for (const root of new Set(line.split(' ').map(stem))) sensesOf.set(root, [...(sensesOf.get(root) ?? []), sense]);
+    for (const root of new Set(line.split(' ').map(stem)))
+      sensesOf.set(root, [...(sensesOf.get(root) ?? []), sense]);
   });
 
 /** Numbers of the groups a stem belongs to; mostly none or one. */

@@ -1,14 +1,9 @@
-// The trained part of a matcher: phrasings in, evidence for each entry out. Calibration builds it several times.
+// The trained part of a matcher: indexed phrasings in, evidence for each class out. Calibration builds it several times.
 import { Classifier } from './classifier';
-import type { Block, BlockKind } from './features';
-import { Encoder, type Encoded, type Vector } from './vectors';
-
-export interface TrainingSet {
-  /** Blocks of each phrasing, grouped by entry. */
-  readonly entries: readonly (readonly (readonly Block[])[])[];
-  /** Must-miss examples: a class of their own, the last. */
-  readonly negatives: readonly (readonly Block[])[];
-}
+import { BLOCK_KINDS } from './features';
+import { findPosting, postingsOf, type Postings } from './postings';
+import type { Indexed, Vector } from './vectors';
+import { Weighting, type Weighted } from './weighting';
 
 /** How strongly an utterance speaks for one entry; each number larger for more. */
 export interface Evidence {
@@ -17,136 +12,135 @@ export interface Evidence {
   /** The classifier's raw score, and how far it is above the best other one. */
   readonly logit: number;
   readonly margin: number;
-  /** Share of the utterance's rare-word weight the entry's phrasings know, 0..1, by words, pairs and letters. */
-  readonly words: number;
-  readonly pairs: number;
-  readonly letters: number;
+  /** Share of the utterance's weight the class's phrasings know, 0..1, in the order of BLOCK_KINDS; 1 for an empty block. */
+  readonly coverage: readonly number[];
   /** Cosine to the nearest phrasing, 0..1. */
   readonly nearest: number;
+  /** How many of the words that carry the topic the class's phrasings use, and how many they do not. */
+  readonly own: number;
+  readonly strange: number;
 }
 
-const EPOCHS = +(process.env.EPOCHS ?? 20);
-const RATE = +(process.env.RATE ?? 1.5);
-const SEED = 20;
-/** How many entries are compared phrasing by phrasing, and with at most how many phrasings each. */
-const COMPARED = +(process.env.COMPARED ?? 6);
+export interface Reason {
+  readonly feature: number;
+  readonly weight: number;
+}
+
+const TRAINING = { rate: 1.5, drop: 0.4, seed: 20 };
+const EPOCHS = 14;
+/** From this many phrasings on fewer epochs do: every class is seen often enough. */
+const MANY = 2000;
+const EPOCHS_OF_MANY = 8;
+/** A handful of phrasings is gone through more often, until about so many visits are made. */
+const VISITS = 3000;
+const MOST_EPOCHS = 30;
 const PHRASINGS_COMPARED = 80;
-const NEAREST_COUNTS = +(process.env.NEAREST_COUNTS ?? 0);
-
-export interface Ranked {
-  readonly entry: number;
-  readonly logit: number;
-}
 
 export class Model {
-  readonly encoder: Encoder;
+  private readonly postings: Postings;
+  private readonly weighting: Weighting;
   private readonly classifier: Classifier;
-  private readonly vectors: Vector[][];
+  private readonly vectors: readonly (readonly Vector[])[];
   private readonly scratch: Float64Array;
-  private readonly query: Float64Array;
 
-  constructor(
-    set: TrainingSet,
-    private readonly entries = set.entries.length,
-  ) {
-    const groups = set.negatives.length > 0 ? [...set.entries, set.negatives] : set.entries;
-    this.encoder = new Encoder(groups);
-    this.vectors = groups.map((group) => group.map((blocks) => this.encoder.encode(blocks).vector));
-    const examples = this.vectors.flatMap((group, label) => group.map((vector) => ({ vector, label })));
-    this.classifier = new Classifier(examples, groups.length, this.encoder.size, {
-      epochs: EPOCHS,
-      rate: RATE,
-      seed: SEED,
+  /** `groups`: the phrasings of each class; `features`: how many features the index knows. */
+  constructor(groups: readonly (readonly Indexed[])[], features: number, epochs?: number) {
+    this.postings = postingsOf(groups, features);
+    this.weighting = new Weighting(this.postings, groups.length);
+    this.vectors = groups.map((group) => group.map((indexed) => this.weighting.weigh(indexed).vector));
+    const phrasings = groups.reduce((sum, group) => sum + group.length, 0);
+    this.classifier = new Classifier(this.vectors, this.postings, {
+      ...TRAINING,
+      epochs: epochs ?? epochsFor(phrasings),
     });
-    this.scratch = new Float64Array(groups.length);
-    this.query = new Float64Array(this.encoder.size);
+    this.scratch = new Float64Array(features);
   }
 
-  encode(blocks: readonly Block[]): Encoded {
-    return this.encoder.encode(blocks);
+  weigh(indexed: Indexed): Weighted {
+    return this.weighting.weigh(indexed);
   }
 
-  /** Raw scores by class; the array is reused by the next call. The must-miss class, if any, comes last. */
-  logits(encoded: Encoded): Float64Array {
-    const scores = this.classifier.scores(encoded.vector, this.scratch);
-    const best = top(scores, COMPARED);
-    for (const at of best) scores[at]! += NEAREST_COUNTS * this.nearest(encoded.vector, at);
+  /** A raw score for each class, higher is better, 0 when nothing is shared. */
+  logits({ vector }: Weighted): Float64Array {
+    const scores = new Float64Array(this.vectors.length);
+    this.classifier.score(vector, scores);
     return scores;
   }
 
-  /** Cosine to the nearest phrasing of a class. */
-  nearest(vector: Vector, at: number): number {
-    const { ids, values } = vector;
-    let own = 0;
-    for (let i = 0; i < ids.length; i += 1) {
-      this.query[ids[i]!] = values[i]!;
-      own += values[i]! ** 2;
-    }
-    let best = 0;
-    for (const other of (this.vectors[at] ?? []).slice(0, PHRASINGS_COMPARED)) {
-      let dot = 0;
-      let length = 0;
-      for (let i = 0; i < other.ids.length; i += 1) {
-        dot += this.query[other.ids[i]!]! * other.values[i]!;
-        length += other.values[i]! ** 2;
-      }
-      const cosine = dot === 0 ? 0 : dot / Math.sqrt(own * length);
-      if (cosine > best) best = cosine;
-    }
-    for (const id of ids) this.query[id] = 0;
-    return best;
-  }
-
   /** `logits` as they stand after vetoes; -Infinity takes a class out. */
-  evidence(encoded: Encoded, at: number, logits: Float64Array): Evidence {
+  evidence(weighted: Weighted, label: number, logits: Float64Array): Evidence {
+    const logit = logits[label]!;
     let sum = 0;
     let other = 0;
-    const logit = logits[at] ?? 0;
     for (let i = 0; i < logits.length; i += 1) {
       sum += Math.exp(logits[i]! - logit);
-      if (i !== at && logits[i]! > other) other = logits[i]!;
+      if (i !== label && logits[i]! > other) other = logits[i]!;
     }
-    const cover = this.coverage(encoded, at);
+    const own = this.ownWords(weighted, label);
     return {
       probability: 1 / sum,
       logit,
       margin: logit - other,
-      words: cover.words,
-      pairs: cover.pairs,
-      letters: cover.letters,
-      nearest: this.nearest(encoded.vector, at),
+      coverage: this.coverage(weighted, label),
+      nearest: this.nearest(weighted.vector, label),
+      own,
+      strange: weighted.contentWords - own,
     };
   }
 
-  /** The features of the utterance that spoke for the entry, strongest first, as feature ids. */
-  reasons(encoded: Encoded, at: number): { readonly index: number; readonly weight: number }[] {
-    const { ids, values } = encoded.vector;
-    return Array.from(ids, (id, index) => ({
-      index,
-      weight: this.classifier.weight(id, at) * (values[index] ?? 0),
-    }))
-      .filter((reason) => reason.weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.index - b.index);
+  /** The features that spoke for the class, strongest first. */
+  reasons({ vector }: Weighted, label: number): Reason[] {
+    return Array.from(vector.ids, (feature, i) => {
+      const posting = findPosting(this.postings, feature, label);
+      return { feature, weight: posting < 0 ? 0 : this.classifier.weight(posting) * vector.values[i]! };
+    })
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight || a.feature - b.feature);
   }
 
-  get size(): number {
-    return this.entries;
+  private coverage({ vector, raw, kinds, total }: Weighted, label: number): number[] {
+    const covered = new Float64Array(BLOCK_KINDS.length);
+    for (let i = 0; i < vector.ids.length; i += 1) {
+      if (findPosting(this.postings, vector.ids[i]!, label) >= 0) covered[kinds[i]!]! += raw[i]! ** 2;
+    }
+    return Array.from(covered, (part, kind) => (total[kind]! > 0 ? part / total[kind]! : 1));
   }
 
-  private coverage(encoded: Encoded, at: number): Record<BlockKind, number> {
-    const covered: Record<BlockKind, number> = { words: 0, pairs: 0, letters: 0, senses: 0, meaning: 0, manner: 0 };
-    const { ids } = encoded.vector;
+  private ownWords({ vector, content }: Weighted, label: number): number {
+    let own = 0;
+    for (let i = 0; i < content.length; i += 1) {
+      if (content[i] === 1 && findPosting(this.postings, vector.ids[i]!, label) >= 0) own += 1;
+    }
+    return own;
+  }
+
+  private nearest({ ids, values }: Vector, label: number): number {
+    let own = 0;
     for (let i = 0; i < ids.length; i += 1) {
-      if (this.classifier.has(ids[i]!, at)) covered[encoded.kinds[i]!] += encoded.raw[i]! ** 2;
+      this.scratch[ids[i]!] = values[i]!;
+      own += values[i]! ** 2;
     }
-    for (const kind of ['words', 'pairs', 'letters', 'senses', 'meaning', 'manner'] as const) {
-      covered[kind] = encoded.total[kind] > 0 ? covered[kind] / encoded.total[kind] : 0;
+    let best = 0;
+    for (const other of this.vectors[label]!.slice(0, PHRASINGS_COMPARED)) {
+      let dot = 0;
+      let length = 0;
+      for (let i = 0; i < other.ids.length; i += 1) {
+        dot += this.scratch[other.ids[i]!]! * other.values[i]!;
+        length += other.values[i]! ** 2;
+      }
+      if (dot > 0) best = Math.max(best, dot / Math.sqrt(own * length));
     }
-    return covered;
+    for (const id of ids) this.scratch[id] = 0;
+    return best;
   }
 }
 
-/** Indices of the highest values, best first; ties by index. */
+function epochsFor(phrasings: number): number {
+  if (phrasings >= MANY) return EPOCHS_OF_MANY;
+  return Math.max(EPOCHS, Math.min(MOST_EPOCHS, Math.round(VISITS / phrasings)));
+}
+
+/** Places of the highest values, best first; ties by place. */
 export function top(values: Float64Array, count: number): number[] {
   const best: number[] = [];
   for (let i = 0; i < values.length; i += 1) {

@@ -15,6 +15,8 @@ export interface Profile {
 export interface Weighed {
   /** Added to the entry's raw score. */
   readonly shift: number;
+  /** The conversation named one of the entry's devices, and the utterance names none. */
+  readonly isInMind: boolean;
   /** Never answered, whatever the score. */
   readonly veto: boolean;
 }
@@ -68,13 +70,15 @@ function oftenNamed(readings: readonly Reading[]): string[] {
 export function weigh(entry: Profile, reading: Reading, context: MatchContext): Weighed {
   let shift = 0;
   let veto = false;
+  let isInMind = false;
   if (reading.devices.length > 0 && entry.devices.size > 0) {
     if (!reading.devices.some((device) => entry.devices.has(device))) {
       shift += OTHER_DEVICE;
       veto = true;
     }
   } else if (reading.devices.length === 0 && entry.devices.size > 0) {
-    if (context.devices?.some((device) => entry.devices.has(device)) === true) shift += IN_MIND;
+    isInMind = context.devices?.some((device) => entry.devices.has(device)) === true;
+    if (isInMind) shift += IN_MIND;
   }
   for (const [pair, side] of entry.stands) {
     if (!opposes(side, reading.sides.get(pair), reading.refused.get(pair))) continue;
@@ -85,7 +89,7 @@ export function weigh(entry: Profile, reading: Reading, context: MatchContext): 
     shift += FOREIGN;
     veto = true;
   }
-  return { shift, veto };
+  return { shift, isInMind, veto };
 }
 
 function opposes(side: Side, meant?: ReadonlySet<Side>, refused?: ReadonlySet<Side>): boolean {

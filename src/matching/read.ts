@@ -12,6 +12,8 @@ export interface Word {
   readonly trust: number;
   /** Stop words and bare numbers say nothing about the topic. */
   readonly empty: boolean;
+  /** Part of a device's name: tells on what, not what. */
+  readonly device: boolean;
 }
 
 export interface Reading {
@@ -33,8 +35,11 @@ const TRUST_BY_EDITS = [1, 0.85, 0.65];
 /** Without a speller the text is taken as rightly spelt: for phrasings. */
 export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading {
   const corrections: Record<string, string> = {};
-  const words = correct(unmisspell(tokenise(text), lexicon, corrections), corrections, speller);
-  const stems = words.map((word) => word.stem);
+  const spelt = correct(unmisspell(tokenise(text), lexicon, corrections), corrections, speller);
+  const stems = spelt.map((word) => word.stem);
+  const devices = lexicon.devices.find(stems);
+  const named = new Set(devices.flatMap((found) => found.at));
+  const words = spelt.map((word, i) => ({ ...word, device: named.has(i) }));
   const texts = words.map((word) => word.text);
   const sides = new Map<string, Set<Side>>();
   const refused = new Map<string, Set<Side>>();
@@ -46,7 +51,7 @@ export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading
   return {
     words,
     groups: lexicon.synonyms.find(stems).map((found) => found.value),
-    devices: unique(lexicon.devices.find(stems).map((found) => found.value)),
+    devices: unique(devices.map((found) => found.value)),
     foreign: unique(lexicon.foreign.find(stems).map((found) => found.value)),
     sides,
     refused,
@@ -94,7 +99,8 @@ function correct(tokens: readonly Spelt[], corrections: Record<string, string>, 
         trust = TRUST_BY_EDITS[better.edits] ?? 0.5;
       }
     }
-    words.push({ text, stem: stem(text), trust, empty: STOP_WORDS.has(text) || /^\p{N}+$/u.test(text) });
+    const empty = STOP_WORDS.has(text) || /^\p{N}+$/u.test(text);
+    words.push({ text, stem: stem(text), trust, empty, device: false });
   }
   return words;
 }
@@ -114,7 +120,8 @@ function isRefused(words: readonly Word[], start: number): boolean {
     const text = words[i]?.text ?? '';
     if (NOT_REFUSING.has(text)) return false;
     if (!NEGATORS.has(text)) continue;
-    return !(text === 'not' && FAULT_VERBS.has(words[i - 1]?.text ?? ''));
+    const before = [words[i - 1]?.text ?? '', words[i - 2]?.text ?? ''];
+    return !(text === 'not' && before.some((word) => FAULT_VERBS.has(word)));
   }
   return false;
 }

@@ -11,7 +11,7 @@ const MAX_LENGTH = 30;
 const TWO_EDITS_FROM = 8;
 const MAX_REMEMBERED = 2000;
 /** A bounded amount of fuzzy search in one utterance; the rest is read as it stands. */
-export const MAX_CORRECTIONS = 40;
+export const MAX_CORRECTIONS = 25;
 
 export interface Correction {
   readonly word: string;
