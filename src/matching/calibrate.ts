@@ -31,9 +31,11 @@ const STRANGERS = 0.4;
 /** How much all must-miss examples together may count beside all phrasings. */
 const NEGATIVES = 0.3;
 /** So many cases weigh as much as DEFAULT_HIT. */
-const FEW = 150;
+const FEW = 500;
 const LOWEST_HIT = 0.3;
 const HIGHEST_HIT = 0.75;
+/** Share of the greatest gain that is as good as it. */
+const NEARLY_BEST = 0.985;
 /** The lower threshold as a share of the upper one. */
 const OFFERED = 0.38;
 const DEFAULT_HIT = 0.45;
@@ -58,14 +60,12 @@ function hitThreshold(cases: readonly Judged[], weights: Confidence): number {
   }));
   rows.sort((a, b) => b.score - a.score);
   let sum = 0;
-  let most = 0;
-  let hit = DEFAULT_HIT;
-  rows.forEach(({ score, gain }, i) => {
-    sum += gain;
-    if (sum <= most) return;
-    most = sum;
-    hit = (score + (rows[i + 1]?.score ?? score)) / 2;
-  });
+  const gains = rows.map(({ gain }) => (sum += gain));
+  const most = Math.max(0, ...gains);
+  // Around the best score the gain is flat and its peak a matter of chance: the middle of what is nearly as good.
+  const good = rows.filter((_, i) => gains[i]! >= most * NEARLY_BEST);
+  const hit =
+    most > 0 ? ((good[0]?.score ?? DEFAULT_HIT) + (good.at(-1)?.score ?? DEFAULT_HIT)) / 2 : DEFAULT_HIT;
   // Few cases say little, and with some held out a small set looks weaker than it is.
   const blended = (cases.length * hit + FEW * DEFAULT_HIT) / (cases.length + FEW);
   return Math.min(HIGHEST_HIT, Math.max(LOWEST_HIT, blended));
