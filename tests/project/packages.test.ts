@@ -26,3 +26,14 @@ test('the lockfile holds what package.json asks for', () => {
 test.each(['package-lock.json', '.npmrc'])('%s names no registry', (file) => {
   expect(read(file).match(/"resolved": *"https?:.*|^.*registry *=.*/gm) ?? []).toEqual([]);
 });
+
+test('the lockfile holds every optional package, for other machines too, or npm ci refuses to install', () => {
+  const lock = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const names = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));
+  const wanted = Object.entries(lock.packages).flatMap(([path, { optionalDependencies }]) =>
+    path === '' ? [] : Object.keys(optionalDependencies ?? {}),
+  );
+  expect(wanted.filter((name) => !names.has(name))).toEqual([]);
+});
