@@ -36,8 +36,8 @@ const questions: readonly (readonly [entryId: string, first: string, second: str
   ],
   [
     'faq.apple-id',
-    'does signing out of imessage also log me out of my apple account',
-    'will my apple id itself be affected if i sign out of messages',
+    'could i be on imessage if i never made an apple account',
+    'is having an apple id mandatory for imessage or does my number do',
   ],
   [
     'faq.sign-in',
@@ -47,7 +47,7 @@ const questions: readonly (readonly [entryId: string, first: string, second: str
   [
     'faq.other-services',
     'will the app store and my photos still work if i log out of imessage',
-    'does this change anything for icloud drive or apple music',
+    'if i sign out of messages on my mac do apple music and icloud drive keep working',
   ],
   [
     'faq.facetime',
