@@ -47,6 +47,7 @@ const component = path.join(packageRoot, 'dist/webchat.js');
 const files = await Promise.all([
   bundle('main.ts', 'chat.js'),
   bundle('chat.css', 'chat.css'),
+  bundle('print.css', 'print.css'),
   readFile(component).then((data) => ({ name: 'webchat.js', data })),
   readFile(path.join(source, 'favicon.svg')).then((data) => ({ name: 'favicon.svg', data })),
 ]);

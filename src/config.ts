@@ -19,6 +19,10 @@ export interface Config {
   readonly webChatTitle?: string;
   readonly supportEmail?: string;
   readonly supportUrl?: string;
+  /** Where handoffs are posted to. */
+  readonly supportWebhookUrl?: string;
+  /** True keeps what was not understood, for authors. */
+  readonly keepMisses: boolean;
 }
 
 /** Who the bot is to the Bot Framework; the names of the types are the SDK's own. */
@@ -46,6 +50,12 @@ const httpUrl = z.url({
   protocol: /^https?$/,
   ...saying('is not a web address. Write it whole, as in https://support.example.org.'),
 });
+
+/** fetch takes no user name in an address. */
+const webhookUrl = httpUrl.refine(
+  (url) => !/^[^/]*\/\/[^/?#]*@/.test(url),
+  'has a user name or password in it. Use a secret path or query instead.',
+);
 
 const schema = z.object({
   PORT: z
@@ -77,6 +87,8 @@ const schema = z.object({
   WEB_CHAT_TITLE: z.string().optional(),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),
   SUPPORT_URL: httpUrl.optional(),
+  SUPPORT_WEBHOOK_URL: webhookUrl.optional(),
+  KEEP_MISSES: z.enum(['on', 'off'], saying('is neither on nor off.')).default('off'),
 });
 
 type Variable = keyof typeof schema.shape;
@@ -116,12 +128,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     knowledgeDir: settings.KNOWLEDGE_DIR,
     authenticate: settings.BOT_AUTH === 'on',
     logLevel: settings.LOG_LEVEL,
+    keepMisses: settings.KEEP_MISSES === 'on',
     ...optional('app', identity(settings)),
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),
     ...optional('webChatTitle', settings.WEB_CHAT_TITLE),
     ...optional('supportEmail', settings.SUPPORT_EMAIL),
     ...optional('supportUrl', settings.SUPPORT_URL),
+    ...optional('supportWebhookUrl', settings.SUPPORT_WEBHOOK_URL),
   };
 }
 

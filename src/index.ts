@@ -5,9 +5,11 @@ import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
 import { createAdapter } from './channels/http/adapter';
 import { registerMessages } from './channels/http/messages-route';
+import { registerQrCodes } from './channels/http/qr-routes';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
 import { registerWebChat } from './channels/web-chat/page';
+import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
 import { fail } from './cli/fail';
 import { loadDotEnv, notConfigured, readConfig, type Config } from './config';
@@ -19,7 +21,7 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const { bot, knowledge, engine } = await buildBot(config, log);
+  const { bot, knowledge, engine, warmUp, close } = await buildBot(config, log);
   const texts = knowledge.bot;
   const title = config.webChatTitle ?? texts.name;
   const app = config.app && { app: config.app };
@@ -49,9 +51,16 @@ async function main(): Promise<void> {
     text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
     directory: join(__dirname, 'web'),
   });
+  registerPrintPage(server.restify, {
+    knowledge: () => knowledge,
+    directory: join(__dirname, 'web'),
+    ...at,
+  });
 
+  const guides = () => [...knowledge.entries.values()].filter((entry) => entry.kind === 'guide');
+  if (config.publicUrl !== undefined) registerQrCodes(server, { guides, publicUrl: config.publicUrl });
   registerSketches(server, {
-    guides: () => [...knowledge.entries.values()].filter((entry) => entry.kind === 'guide'),
+    guides,
     frameOf: (guide) => frameOf(knowledge, guide),
     directionOf: () => directionOf(knowledge),
     log,
@@ -59,6 +68,7 @@ async function main(): Promise<void> {
 
   const port = await server.listen(config.port, config.host);
   console.log(banner(config, port, knowledge.entries.size));
+  void warmUp();
 
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
@@ -66,8 +76,7 @@ async function main(): Promise<void> {
     stopping = true;
     log.info({ signal }, 'stopping');
     await server.close();
-    await bot.idle();
-    await engine.close();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));

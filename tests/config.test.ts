@@ -23,6 +23,7 @@ test('an empty environment gives the defaults', () => {
     knowledgeDir: 'knowledge',
     authenticate: true,
     logLevel: 'info',
+    keepMisses: false,
   });
 });
 
@@ -46,6 +47,8 @@ test('every setting arrives', () => {
       WEB_CHAT_TITLE: 'Help',
       SUPPORT_EMAIL: 'help@example.org',
       SUPPORT_URL: 'https://example.org/help',
+      SUPPORT_WEBHOOK_URL: 'http://localhost:8080/handoffs?key=x',
+      KEEP_MISSES: 'on',
     }),
   ).toEqual({
     port: 80,
@@ -60,6 +63,8 @@ test('every setting arrives', () => {
     webChatTitle: 'Help',
     supportEmail: 'help@example.org',
     supportUrl: 'https://example.org/help',
+    supportWebhookUrl: 'http://localhost:8080/handoffs?key=x',
+    keepMisses: true,
   });
 });
 
@@ -105,6 +110,13 @@ test.each([
 ])('%s is a problem', (_what, env, variable) => {
   expect(Object.keys(problemsOf(env))).toEqual([variable]);
 });
+
+test.each(['example.org/hook', 'ftp://example.org/hook', 'https://user:pass@example.org/hook'])(
+  'handoffs cannot be posted to %s',
+  (SUPPORT_WEBHOOK_URL) => {
+    expect(Object.keys(problemsOf({ SUPPORT_WEBHOOK_URL }))).toEqual(['SUPPORT_WEBHOOK_URL']);
+  },
+);
 
 test('a managed identity needs no password', () => {
   const env = { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };

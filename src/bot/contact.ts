@@ -5,10 +5,12 @@ import type { BotText } from '../knowledge/bot-text';
 export interface ContactSettings {
   readonly supportEmail?: string;
   readonly supportUrl?: string;
+  readonly supportWebhookUrl?: string;
 }
 
 /** @returns undefined when nobody is named. */
-export function contactOf(bot: BotText, { supportEmail, supportUrl }: ContactSettings): Contact | undefined {
-  if (supportEmail !== undefined || supportUrl !== undefined) return { email: supportEmail, url: supportUrl };
-  return bot.contact;
+export function contactOf(bot: BotText, settings: ContactSettings): Contact | undefined {
+  const { supportEmail: email, supportUrl: url, supportWebhookUrl } = settings;
+  const contact = email !== undefined || url !== undefined ? { email, url } : bot.contact;
+  return supportWebhookUrl === undefined ? contact : { ...contact, passedOn: true };
 }

@@ -1,5 +1,5 @@
 // What is kept of one person in one conversation, loaded before a turn and committed before its reply is sent.
-import type { Activity, Storage, StoreItem } from 'botbuilder';
+import type { Activity, Storage, StoreItem, StoreItems } from 'botbuilder';
 import { newPersonState, type PersonState } from '../dialogs/conversation';
 
 /** Raised when the shape of PersonState changes; older states then start afresh. */
@@ -19,8 +19,8 @@ export interface Loaded {
   readonly person: PersonState;
   /** True when this activity was handled in an earlier turn. */
   readonly repeated: boolean;
-  /** Keeps the changed state. Rejects with StorageConflictError when another process was faster. */
-  save(): Promise<void>;
+  /** Keeps the changed state and what goes with it, all or nothing. Rejects with StorageConflictError when another process was faster. */
+  save(beside?: StoreItems): Promise<void>;
 }
 
 export class PersonStore {
@@ -35,11 +35,11 @@ export class PersonStore {
     return {
       person,
       repeated: activity.id !== undefined && seen.includes(activity.id),
-      save: async () => {
+      save: async (beside = {}) => {
         const ids = activity.id === undefined ? seen : [...seen, activity.id].slice(-SEEN);
         const eTag = found?.eTag;
         const item: Saved = { version: VERSION, person, seen: ids, ...(eTag === undefined ? {} : { eTag }) };
-        await this.storage.write({ [key]: item });
+        await this.storage.write({ ...beside, [key]: item });
       },
     };
   }

@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import type { Conversation, Decided } from '../dialogs/conversation';
 import { render } from '../replies/render';
 import { sentence } from '../replies/sentences';
-import type { TurnEvent } from '../dialogs/turn';
 import type { StorageEngine } from '../storage/engine';
+import type { Outbox } from './outbox';
 import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
+import type { Statistics } from './statistics';
+import { countsOf, loggable } from './turn-events';
 import { TurnQueue } from './turn-queue';
 
 /** Characters of one message that are read; a longer one gets a reply that says so. */
@@ -22,6 +24,9 @@ export interface SupportBotOptions {
   readonly log: Logger;
   /** Where channels can load pictures from. */
   readonly publicUrl?: string | undefined;
+  /** Passes handoffs on. */
+  readonly outbox?: Outbox | undefined;
+  readonly statistics?: Statistics | undefined;
 }
 
 export class SupportBot {
@@ -49,13 +54,13 @@ export class SupportBot {
 
   private async onMessage(context: TurnContext): Promise<void> {
     const { activity } = context;
-    const { conversation, log } = this.options;
+    const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
     if (state.repeated) {
       log.info({ activityId: activity.id }, 'activity delivered again, ignored');
       return;
     }
-    const { bot } = conversation.subject.knowledge;
+    const { bot, entries } = conversation.subject.knowledge;
     const utterance = readUtterance(activity);
     const notice = (text: string): Decided => ({
       reply: { text, knowledge: { outcome: 'fallback' } },
@@ -68,7 +73,10 @@ export class SupportBot {
     else decided = await conversation.run(context, utterance, state.person);
     const { reply, events } = decided;
     // Committed first: a reply that was seen is never forgotten.
-    await state.save();
+    await state.save(outbox?.lettersOf(activity, events));
+    const missed = events.some(({ type }) => type === 'missed');
+    statistics?.count(countsOf(decided, entries), missed ? utterance?.text : undefined);
+    if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
     await context.sendActivity(render(reply, activity.channelId, this.options.publicUrl));
     const { outcome, entryId, score } = reply.knowledge;
     log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
@@ -83,13 +91,6 @@ export class SupportBot {
     if (!(await this.options.engine.claims.claim(key, '', WELCOME_TTL_MS))) return;
     await context.sendActivity(render(this.options.conversation.welcome(), activity.channelId));
   }
-}
-
-/** Without what the person said. */
-function loggable(event: TurnEvent): object {
-  if (event.type !== 'handoff') return event;
-  const { devices, guide, step } = event.summary;
-  return { devices, guide, step };
 }
 
 function someoneCame({ membersAdded, recipient }: Activity): boolean {

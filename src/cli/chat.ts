@@ -10,9 +10,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Standard output is the conversation's; only what went wrong is logged.
   const log = pino({ level: 'error' }, pino.destination(2));
-  const { bot, engine } = await buildBot(config, log);
+  const { bot, close } = await buildBot(config, log);
   await runTerminal({ bot: bot.run, input: process.stdin, output: process.stdout });
-  await engine.close();
+  await close();
 }
 
 main().catch(fail);

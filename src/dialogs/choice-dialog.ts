@@ -53,8 +53,10 @@ export class ChoiceDialog extends Dialog {
     if (yes !== undefined && command?.names.includes('yes')) return end({ kind: 'picked', id: yes });
     if (no !== undefined && command?.names.includes('no')) return end({ kind: 'picked', id: no });
     if (command?.names.some((name) => name === 'none' || name === 'no')) return end({ kind: 'none' });
-    const aNumber = turn.subject.phrases.number(turn.utterance.text);
-    if (aNumber === undefined) return end({ kind: 'unresolved' });
+    // A number that is not offered, or a yes to several, does not say which; "it worked" says that none is needed.
+    const yesOnly = command !== undefined && command.names.includes('yes') && !command.names.includes('next');
+    const vague = yesOnly || turn.subject.phrases.number(turn.utterance.text) !== undefined;
+    if (!vague) return end({ kind: 'unresolved' });
     const question = paragraphs(sentence(turn.subject.knowledge.bot, 'pickOne'), state.asked.question);
     turn.reply = choiceReply(question, state.asked.options, state.asked.about, state.asked.outcome);
     return Dialog.EndOfTurn;

@@ -27,7 +27,6 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
   });
   switch (name) {
     case 'next':
-    case 'continue':
       return checking ? say('checkCommands') : { kind: 'go', index: index + 1 };
     case 'yes':
       if (state.helping !== undefined) return helped(here);
@@ -52,11 +51,14 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
       return { kind: 'person' };
     case 'checklist':
       return { kind: 'checklist' };
+    case 'elsewhere':
+      return { kind: 'elsewhere' };
     case 'stuck':
     case 'no':
     case 'none':
       return stuck(here);
     case 'repeat':
+    case 'continue':
       return { kind: 'stay', lead: {} };
   }
 }

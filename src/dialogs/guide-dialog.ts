@@ -3,14 +3,15 @@ import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } 
 import type { Guide, Trouble } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
 import { stepSketch } from '../replies/step-sketch';
-import { CHECK, checklist, checkReply, stepReply, type Lead } from '../replies/step-reply';
+import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
 import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { finishedReply, stoppedReply } from './guide-endings';
 import { VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
-import { guideOf, moveTo, stepAt, type GuideState, type Here } from './guide-place';
+import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { handOff } from './handoff';
+import { allSteps, elsewhere, sameDeviceHint } from './take-along';
 import { turnOf, type Place } from './turn';
 import { stepFor } from './versions';
 
@@ -21,9 +22,10 @@ export interface GuideOptions {
   readonly opening?: string;
 }
 
-/** How a guide ended; `leaveFor` is the entry the person would rather have. */
+/** How a guide ended; `leaveFor` is the entry the person would rather have, `at` the place in it. */
 export interface GuideResult {
   readonly leaveFor?: string;
+  readonly at?: Place;
 }
 
 export class GuideDialog extends Dialog {
@@ -37,6 +39,8 @@ export class GuideDialog extends Dialog {
     const { guide: id, at, opening } = options as GuideOptions;
     const turn = turnOf(dc);
     const guide = guideOf(turn, id);
+    // Before anything else: a guide that is gone must not be asked for again and again.
+    if (turn.memory.unfinished?.guide === id) delete turn.memory.unfinished;
     if (!guide) return dc.endDialog({} satisfies GuideResult);
     const { bot } = turn.subject.knowledge;
     const state = stateOf(dc);
@@ -45,8 +49,9 @@ export class GuideDialog extends Dialog {
     moveTo(state, guide, at?.step === CHECK ? guide.steps.length : index);
     // The id as it was kept: if it is gone by now, the person is told.
     if (at && !state.checking) state.step = at.step;
-    delete turn.memory.unfinished;
-    const whole = at ? undefined : paragraphs(guide.intro, sentence(bot, 'beforeYouStart'), guide.before);
+    turn.events.push({ type: 'guide-begun', guide: id });
+    const before = [sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide)];
+    const whole = at ? undefined : paragraphs(guide.intro, ...before);
     return this.show(dc, guide, { text: paragraphs(opening, whole) });
   }
 
@@ -83,10 +88,14 @@ export class GuideDialog extends Dialog {
   private async make(move: GuideMove, dc: DialogContext, here: Here): Promise<DialogTurnResult> {
     const { turn, guide, step, state } = here;
     const { bot } = turn.subject.knowledge;
+    // "Did that help?" was for this turn; a later yes means something else.
+    delete state.helping;
     switch (move.kind) {
       case 'stay':
         return this.show(dc, guide, move.lead);
       case 'go': {
+        // The step they were on is no more: they have not seen the one that stands there now.
+        if (isGone(state, guide)) return this.show(dc, guide);
         moveTo(state, guide, move.index);
         const nearly = state.checking ? sentence(bot, 'check') : undefined;
         return this.show(dc, guide, { text: paragraphs(move.lead?.text, nearly) });
@@ -109,12 +118,12 @@ export class GuideDialog extends Dialog {
         });
       case 'ask':
         return dc.beginDialog(ChoiceDialog.id, move.choice satisfies ChoiceOptions);
-      case 'checklist': {
-        const steps = guide.steps.map((each) => stepFor(each, turn.memory.versions));
-        return this.show(dc, guide, {
-          text: paragraphs(sentence(bot, 'checklist'), checklist(bot, guide, steps)),
-        });
-      }
+      case 'checklist':
+        return this.show(dc, guide, allSteps(here, dc.context.activity.channelId));
+      case 'elsewhere':
+        return this.show(dc, guide, elsewhere(here, dc.context.activity.channelId));
+      case 'leave':
+        return this.leave(dc, here, { leaveFor: move.at.guide, at: move.at });
       case 'person': {
         const { text } = handOff(turn, here);
         await this.show(dc, guide, { text: paragraphs(text, sentence(bot, 'personInGuide')) });
@@ -164,7 +173,7 @@ export class GuideDialog extends Dialog {
     const turn = turnOf(dc);
     const state = stateOf(dc);
     const { bot } = turn.subject.knowledge;
-    const gone = !state.checking && !guide.steps.some(({ id }) => id === state.step);
+    const gone = isGone(state, guide);
     const index = guide.steps.indexOf(stepAt(guide, state));
     if (gone) moveTo(state, guide, index);
     state.number = index + 1;

@@ -3,6 +3,7 @@ import type { SentenceKey } from '../knowledge/bot-text';
 import type { Answer, Trouble } from '../knowledge/entry';
 import type { Lead } from '../replies/step-reply';
 import type { ChoiceOptions } from './choice-dialog';
+import type { Place } from './turn';
 
 export type GuideMove =
   | { readonly kind: 'stay'; readonly lead: Lead }
@@ -15,6 +16,9 @@ export type GuideMove =
   | { readonly kind: 'answer'; readonly entry: Answer; readonly score?: number }
   | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
   | { readonly kind: 'checklist' }
+  | { readonly kind: 'elsewhere' }
+  /** Another guide, at this place. */
+  | { readonly kind: 'leave'; readonly at: Place }
   | { readonly kind: 'person' }
   | {
       readonly kind: 'say';

@@ -9,6 +9,7 @@ import { askTroubles, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { buttonStep, type Here } from './guide-place';
 import { locate } from './locate';
+import { isOpening, openInGuide } from './open-at';
 import { guidesFor } from './several';
 import { isTrouble, understandAtStep, type Meaning } from './understand';
 import { variantNamed } from './versions';
@@ -22,11 +23,12 @@ export function interpret(here: Here): GuideMove {
   const { phrases, knowledge } = turn.subject;
   if (click) {
     turn.understood();
+    if (isOpening(click)) return openInGuide(here, click);
     const fresh = click.guide === guide.id && click.step === buttonStep(state) && click.token === state.token;
     return fresh && isCommand(click.command) ? obey(click.command, here) : { kind: 'say', key: 'oldButton' };
   }
   const command = phrases.command(text);
-  const name = command && nameHere(command.names, state.checking);
+  const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
   if (name && name !== 'stuck') {
     turn.understood();
     return obey(name, here, command.number);
@@ -59,9 +61,9 @@ export function interpret(here: Here): GuideMove {
 }
 
 /** Of the commands the words may be, the one that makes sense here. */
-function nameHere(names: readonly CommandName[], checking: boolean): CommandName | undefined {
-  // A yes at the check ends the guide; at a step it can only mean "done that".
-  const order: CommandName[] = checking ? ['yes', 'no'] : ['next', 'stuck'];
+function nameHere(names: readonly CommandName[], asked: boolean): CommandName | undefined {
+  // A yes answers what was asked; where nothing was, it can only mean "done that".
+  const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'stuck'];
   return order.find((name) => names.includes(name)) ?? names[0];
 }
 

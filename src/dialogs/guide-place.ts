@@ -43,6 +43,11 @@ export function stepAt(guide: Guide, place: Place): Step {
   return step;
 }
 
+/** True when the step a person is on has been taken out of the guide. */
+export function isGone(state: GuideState, guide: Guide): boolean {
+  return !state.checking && !guide.steps.some(({ id }) => id === state.step);
+}
+
 /** The step id that a person's buttons carry. */
 export function buttonStep(state: GuideState): string {
   return state.checking ? CHECK : state.step;

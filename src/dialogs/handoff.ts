@@ -11,14 +11,20 @@ const MAIL_BODY = 1500;
 /** Notes the handoff for the bot to pass on, and says where a person can be reached. */
 export function handOff(turn: Turn, here?: Here): Reply {
   const { subject, memory } = turn;
-  const { bot } = subject.knowledge;
   const summary = summarise(turn, here);
   turn.events.push({ type: 'handoff', summary });
   memory.unanswered = [];
-  const text = subject.contact
-    ? sentence(bot, 'person', { contact: ways(subject, subject.contact, summary) })
-    : sentence(bot, 'noPerson');
-  return { text, knowledge: { outcome: 'handoff' } };
+  return { text: whatToExpect(subject, summary), knowledge: { outcome: 'handoff' } };
+}
+
+function whatToExpect(subject: Subject, summary: HandoffSummary): string {
+  const { bot } = subject.knowledge;
+  const { contact } = subject;
+  if (!contact) return sentence(bot, 'noPerson');
+  const reachable = ways(subject, contact, summary);
+  if (reachable === '') return sentence(bot, 'passedOnAlone');
+  const person = sentence(bot, 'person', { contact: reachable });
+  return contact.passedOn ? `${person} ${sentence(bot, 'passedOn')}` : person;
 }
 
 function summarise({ memory, subject }: Turn, here: Here | undefined): HandoffSummary {
@@ -36,7 +42,7 @@ function summarise({ memory, subject }: Turn, here: Here | undefined): HandoffSu
   };
 }
 
-/** The ways to a person, in Markdown; the mail is begun with the summary. */
+/** The ways to a person, in Markdown, empty when there is none; the mail is begun with the summary. */
 function ways({ knowledge }: Subject, { name, email, url }: Contact, summary: HandoffSummary): string {
   const { bot } = knowledge;
   const list = (items: readonly string[]) => (items.length > 0 ? items.join('; ') : '-');

@@ -20,6 +20,8 @@ const LETTERS_PER_SLIP = 6;
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
   const { words, seeing } = withoutFrame(subject, tokenise(text));
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
+  // "There is no Sign Out" names what is missing.
+  if (words.some((word) => subject.phrases.missing.has(word))) return undefined;
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {

@@ -4,12 +4,13 @@ import type { Entry, Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { answerReply } from '../replies/answer-reply';
 import { choiceReply, type Option } from '../replies/choice-reply';
-import type { Outcome, Reply } from '../replies/reply';
+import type { CommandData, Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
 import { ChoiceDialog, NONE, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { handOff } from './handoff';
+import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import { guideForDevice, severalOf, siblings } from './several';
 import { helpReply, welcomeReply } from './small-replies';
 import { turnOf, type Place, type Turn } from './turn';
@@ -31,6 +32,7 @@ export class MainDialog extends Dialog {
     const turn = turnOf(dc);
     const { subject, memory, utterance } = turn;
     const { bot } = subject.knowledge;
+    if (utterance.click && isOpening(utterance.click)) return this.openAt(dc, utterance.click);
     if (utterance.click) {
       return this.say(
         turn,
@@ -106,6 +108,7 @@ export class MainDialog extends Dialog {
     if (ended.kind === 'picked' || ended.leaveFor !== undefined) {
       const entry = knowledge.entries.get((ended.kind === 'picked' ? ended.id : ended.leaveFor) ?? '');
       turn.understood();
+      if (ended.at) return this.begin(dc, beginningAt(turn, ended.at));
       if (entry?.kind === 'guide' && ended.leaveFor !== undefined) return this.switchTo(dc, entry);
       return entry ? this.open(dc, entry) : this.fallBack(dc);
     }
@@ -157,14 +160,16 @@ export class MainDialog extends Dialog {
     const number = step ? guide.steps.indexOf(step) + 1 : 1;
     if (!step || number === 1) return this.begin(dc, { guide: guide.id });
     const opening = sentence(subject.knowledge.bot, 'switched', { guide: guide.title, number });
-    const { unfinished } = memory;
-    const begun = await this.begin(dc, {
-      guide: guide.id,
-      at: { guide: guide.id, step: step.id, number },
-      opening,
-    });
-    if (unfinished) memory.unfinished = unfinished;
-    return begun;
+    const at = { guide: guide.id, step: step.id, number };
+    return this.begin(dc, { guide: guide.id, at, opening });
+  }
+
+  /** A link was opened while no guide was under way. */
+  private async openAt(dc: DialogContext, click: CommandData): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    turn.understood();
+    const at = placeOpened(turn, click);
+    return at ? this.begin(dc, beginningAt(turn, at)) : this.reply(turn, nowhere(turn, click));
   }
 
   private async beginSeveral(dc: DialogContext, guides: readonly Guide[]): Promise<DialogTurnResult> {
@@ -193,7 +198,13 @@ export class MainDialog extends Dialog {
   }
 
   private async say(turn: Turn, text: string, outcome: Outcome): Promise<DialogTurnResult> {
-    return this.reply(turn, { text, knowledge: { outcome } });
+    const { help } = turn.subject.knowledge.bot.commands;
+    // Nobody is left without something to do next.
+    return this.reply(turn, {
+      text,
+      knowledge: { outcome },
+      actions: [{ title: help.label, say: help.label }],
+    });
   }
 
   private async reply(turn: Turn, reply: Reply): Promise<DialogTurnResult> {

@@ -21,6 +21,8 @@ export class PhraseBook {
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label read off the screen, longest first. */
   readonly seeing: readonly (readonly string[])[];
+  /** Words that say something is not on the screen. */
+  readonly missing: ReadonlySet<string>;
   private readonly numbers = new Map<string, number>();
 
   constructor(bot: BotText) {
@@ -36,6 +38,7 @@ export class PhraseBook {
       for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
     this.fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
+    this.missing = new Set(bot.missing.flatMap(tokenise));
     this.seeing = bot.seeing.map(tokenise).sort((a, b) => b.length - a.length);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
   }

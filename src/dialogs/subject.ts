@@ -1,14 +1,16 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
-import type { Guide, Knowledge, Trouble } from '../knowledge/entry';
+import type { Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import { createMatcher } from '../matching/create';
 import type { Example, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
 
-/** Where a person can be reached; at least one of e-mail and address. */
+/** Where a person can be reached; at least one of e-mail, address and `passedOn`. */
 export interface Contact {
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly url?: string | undefined;
+  /** The bot itself passes on a summary of each handoff. */
+  readonly passedOn?: boolean | undefined;
 }
 
 export interface Subject {
@@ -16,11 +18,19 @@ export interface Subject {
   readonly matcher: Matcher;
   readonly phrases: PhraseBook;
   readonly contact: Contact | undefined;
+  /** Where any device reaches this bot, without a slash at the end. */
+  readonly publicUrl?: string | undefined;
   /** Tells entries and this guide's troubles apart; built when first needed. */
   inGuide(guide: Guide): Matcher;
+  /** Tells the troubles of one step apart, for a second look; built when first needed. */
+  atStep(step: Step): Matcher;
 }
 
-export function buildSubject(knowledge: Knowledge, contact: Contact | undefined): Subject {
+export function buildSubject(
+  knowledge: Knowledge,
+  contact: Contact | undefined,
+  publicUrl?: string,
+): Subject {
   const entries = [...knowledge.entries.values()];
   // Buttons send an entry's label: it has to lead back to the entry.
   const examples: Example[] = entries.map((entry) => ({
@@ -28,25 +38,33 @@ export function buildSubject(knowledge: Knowledge, contact: Contact | undefined)
     phrasings: [...new Set([...entry.phrasings, entry.title, entry.label])],
   }));
   const byGuide = new Map<string, Matcher>();
+  const byStep = new WeakMap<Step, Matcher>();
   return {
     knowledge,
     matcher: createMatcher(examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
     contact,
+    publicUrl,
     inGuide(guide) {
       const known = byGuide.get(guide.id);
       if (known) return known;
-      const troubles = guide.steps
-        .flatMap((step) => step.troubles)
-        .map((trouble): Example => ({
-          id: troubleKey(trouble),
-          phrasings: [...trouble.phrasings, trouble.title],
-        }));
+      const troubles = guide.steps.flatMap((step) => step.troubles).map(exampleOf);
       const built = createMatcher([...examples, ...troubles], knowledge.vocabulary);
       byGuide.set(guide.id, built);
       return built;
     },
+    atStep(step) {
+      const known = byStep.get(step);
+      if (known) return known;
+      const built = createMatcher(step.troubles.map(exampleOf), knowledge.vocabulary);
+      byStep.set(step, built);
+      return built;
+    },
   };
+}
+
+function exampleOf(trouble: Trouble): Example {
+  return { id: troubleKey(trouble), phrasings: [...trouble.phrasings, trouble.title] };
 }
 
 /** How a trouble is called beside entries, whose ids hold a dot. */

@@ -54,6 +54,8 @@ export interface HandoffSummary {
 
 /** What happened beside the reply, for statistics and for the people behind the bot. */
 export type TurnEvent =
+  | { readonly type: 'missed' }
+  | { readonly type: 'guide-begun'; readonly guide: string }
   | { readonly type: 'weak-step'; readonly guide: string; readonly step: string }
   | { readonly type: 'handoff'; readonly summary: HandoffSummary }
   | { readonly type: 'feedback'; readonly guide: string; readonly helpful: boolean }
@@ -81,6 +83,7 @@ export class Turn {
   missed(): void {
     const { memory } = this;
     memory.misses += 1;
+    this.events.push({ type: 'missed' });
     memory.unanswered = [...memory.unanswered, this.utterance.text.slice(0, 200)].slice(-MOST_UNANSWERED);
   }
 }

@@ -39,9 +39,17 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<
     guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
   );
   return meaning<Entry | Trouble>(
-    atStepFirst(settled(match), step),
+    secondLook(turn, step, atStepFirst(settled(match), step)),
     (id) => troubles.get(id) ?? subject.knowledge.entries.get(id),
   );
+}
+
+/** What is unclear among everything may be clear among the few things that go wrong at this step. */
+function secondLook({ subject, utterance }: Turn, step: Step, match: Match): Match {
+  if (match.outcome === 'hit' || step.troubles.length === 0) return match;
+  const second = settled(subject.atStep(step).match(utterance.text));
+  if (second.outcome === 'hit') return second;
+  return match.outcome === 'miss' ? second : match;
 }
 
 /** The step comes back with every reply, so a guess costs little here and asking back costs a turn. */

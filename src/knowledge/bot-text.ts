@@ -7,6 +7,7 @@ const words = z.array(line).min(1, 'needs at least one');
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
   'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'checklist',
+  'elsewhere',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -61,6 +62,19 @@ const sentences = z.strictObject({
   nextUp: sentence('guide'),
   switched: sentence('guide', 'number'),
   checklist: sentence(),
+  printable: sentence('link'),
+  sameDevice: sentence(),
+  elsewhere: sentence('link'),
+  elsewhereCode: sentence(),
+  noElsewhere: sentence(),
+  opened: sentence('guide', 'number', 'of'),
+  openUnknown: sentence(),
+  printBefore: sentence(),
+  printSteps: sentence(),
+  printCheck: sentence(),
+  printAfterwards: sentence(),
+  printVerified: sentence('date', 'versions'),
+  printChat: sentence(),
   sketch: sentence('screen', 'row'),
   askFeedback: sentence(),
   feedbackThanks: sentence(),
@@ -84,6 +98,8 @@ const sentences = z.strictObject({
   personInGuide: sentence(),
   summary: sentence('devices', 'guide', 'step', 'tried', 'unanswered'),
   noPerson: sentence(),
+  passedOn: sentence(),
+  passedOnAlone: sentence(),
   textOnly: sentence(),
   tooLong: sentence('limit'),
   failure: sentence(),
@@ -104,10 +120,12 @@ export const botTextSchema = z.strictObject({
   commands: z.strictObject({
     next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
     restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command,
-    checklist: command,
+    checklist: command, elsewhere: command,
   } satisfies Record<CommandName, typeof command>),
   /** What stands before a label read off the screen: "it says". */
   seeing: words,
+  /** Words that say what is read off is not there: "no". */
+  missing: words,
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */

@@ -5,11 +5,20 @@ import type { Sketch, StepCard } from './reply';
 /** The newest version both clients draw; Action.Submit because Web Chat has no Action.Execute. */
 const VERSION = '1.5';
 
-/** @param picture address of the sketch as the channel can load it. */
-export function adaptiveCard(card: StepCard, picture?: string): Attachment {
+/** @param address of a picture as the channel can load it; undefined when it cannot. */
+export function adaptiveCard(
+  card: StepCard,
+  address: (picture: Sketch) => string | undefined = () => undefined,
+): Attachment {
   const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });
+  const image = (picture: Sketch | undefined) => {
+    const url = picture && address(picture);
+    return picture && url !== undefined ? [imageOf(picture, url)] : [];
+  };
+  const code = image(card.code?.picture);
   const body = [
     ...(card.lead === undefined ? [] : [block(card.lead)]),
+    ...(card.code && code.length > 0 ? [block(card.code.caption), ...code] : []),
     ...(card.progress === undefined
       ? []
       : [
@@ -24,7 +33,7 @@ export function adaptiveCard(card: StepCard, picture?: string): Attachment {
     ...(card.place === undefined ? [] : [block(card.place, { isSubtle: true, spacing: 'Small' })]),
     ...(card.instruction === undefined ? [] : [block(card.instruction)]),
     ...card.notes.map((note) => block(note, { size: 'Small', spacing: 'Small' })),
-    ...(card.sketch && picture ? [image(card.sketch, picture)] : []),
+    ...image(card.sketch),
   ];
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
@@ -38,7 +47,7 @@ export function adaptiveCard(card: StepCard, picture?: string): Attachment {
   };
 }
 
-function image({ alt, width }: Sketch, url: string): object {
+function imageOf({ alt, width }: Sketch, url: string): object {
   return {
     type: 'Image',
     url,

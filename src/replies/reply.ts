@@ -45,9 +45,17 @@ export interface StepCard {
   readonly notes: readonly string[];
   readonly buttons: readonly CardButton[];
   readonly sketch?: Sketch;
+  /** Belongs to the lead. */
+  readonly code?: Code;
 }
 
-/** A picture of the step's screens; the paths begin with a slash, the width is in pixels. */
+/** A QR code with what to do with it; for cards alone, because the text names the same address. */
+export interface Code {
+  readonly caption: string;
+  readonly picture: Sketch;
+}
+
+/** A picture: of the step's screens, or a code. The paths begin with a slash, the width is in pixels. */
 export interface Sketch {
   readonly svg: string;
   readonly png: string;

@@ -1,7 +1,7 @@
 // A guide's step, and its final check, as a reply. Called by the guide dialog.
 import type { BotText, CommandName } from '../knowledge/bot-text';
 import type { Guide, Step, Variant } from '../knowledge/entry';
-import type { CardButton, KnowledgeEntity, Reply, Sketch } from './reply';
+import type { CardButton, Code, KnowledgeEntity, Reply, Sketch } from './reply';
 import { numbered, paragraphs, sentence } from './sentences';
 
 /** What is said above the step: an answer, a remedy, what to do before. */
@@ -9,6 +9,7 @@ export interface Lead {
   readonly text?: string | undefined;
   /** What was answered, when it was not the guide itself. */
   readonly answered?: Pick<KnowledgeEntity, 'entryId' | 'score' | 'trouble'>;
+  readonly code?: Code;
 }
 
 /** The step id that stands for the final check in commands. */
@@ -65,7 +66,8 @@ export function stepReply(
       notes,
       buttons: buttons(bot, { guide: guide.id, step: step.id, token }, commands),
       // Below an answer the picture would push the buttons off a phone's screen; it was shown when the step came up.
-      ...(sketch && !lead.answered ? { sketch } : {}),
+      ...(sketch && !lead.answered && !lead.code ? { sketch } : {}),
+      ...(lead.code ? { code: lead.code } : {}),
     },
   };
 }
@@ -86,6 +88,7 @@ export function checkReply(bot: BotText, guide: Guide, token: string, lead: Lead
       guideTitle: guide.title,
       title: guide.check.replaceAll('**', ''),
       notes: [],
+      ...(lead.code ? { code: lead.code } : {}),
       buttons: buttons(bot, { guide: guide.id, step: CHECK, token }, ['yes', 'no', 'back']),
     },
   };
@@ -108,7 +111,8 @@ export function checklist(bot: BotText, guide: Guide, steps: readonly Step[]): s
   return paragraphs(`**${guide.title}**`, items.join('\n'), guide.check);
 }
 
-function variantLine(bot: BotText, step: Step, variant: Variant): string {
+/** How a step differs on other versions, in Markdown. */
+export function variantLine(bot: BotText, step: Step, variant: Variant): string {
   const { versions, instruction, place } = variant;
   return place === undefined || place === step.place
     ? sentence(bot, 'variant', { versions, instruction })

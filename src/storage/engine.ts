@@ -1,17 +1,40 @@
 // What the bot needs of a place to keep things. One engine serves a whole process; see open.ts.
 import type { Activity, Storage } from 'botbuilder';
 
-/** Everything that is kept: state, claims and the activity log. */
+/** Everything that is kept: state, claims, counters and the activity log. */
 export interface StorageEngine {
   /** Conversation state for the SDK. A write whose eTag is neither `*` nor the stored one is refused. */
-  readonly state: Storage;
+  readonly state: StateStorage;
   readonly claims: Claims;
+  readonly counters: Counters;
   readonly log: ActivityLog;
   /** Resolves when the engine answers; rejects with a StorageError that says what to do. */
   check(): Promise<void>;
   /** Flushes and lets go. Idempotent. */
   close(): Promise<void>;
 }
+
+export interface StateStorage extends Storage {
+  /** Names that begin with `prefix`, sorted. Only of printable ASCII and at most 400 characters: others are not listed. */
+  names(prefix: string): Promise<readonly string[]>;
+}
+
+/** Numbers that are added to, in named sets. What several processes add at once is all counted. */
+export interface Counters {
+  /** Adds all or nothing. */
+  add(additions: readonly Addition[]): Promise<void>;
+  /** The numbers of a set; empty when there is none. */
+  read(set: string): Promise<Counts>;
+}
+
+export interface Addition {
+  readonly set: string;
+  readonly counts: Counts;
+  /** How long the set is kept after this. */
+  readonly ttlMs: number;
+}
+
+export type Counts = Readonly<Record<string, number>>;
 
 /** Keys that can be taken once: guards against doing the same thing twice. */
 export interface Claims {

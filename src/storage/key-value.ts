@@ -3,6 +3,8 @@
 export interface KeyValue {
   /** What is committed; inside a transaction, what it has written so far. */
   get(key: string): string | undefined;
+  /** The committed keys that begin with `prefix`, which is ASCII and not empty; in any order. */
+  keys(prefix: string): readonly string[];
   /**
    * Runs `work`, alone among all that share the data, and resolves with its result once that is kept for good.
    * `work` must not throw after its first write: what it has written stays.

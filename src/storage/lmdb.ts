@@ -15,6 +15,8 @@ export function lmdb(folder: string): KeyValue {
   };
   return {
     get: (key) => database.get(key),
+    // DEL is the last of ASCII.
+    keys: (prefix) => [...database.getKeys({ start: prefix, end: `${prefix}\x7f` })],
     transaction: (work) => database.transaction(() => work(write)),
     *portions(size) {
       let last: string | undefined;

@@ -3,6 +3,7 @@ import { StorageError } from '../errors';
 import type { StorageEngine } from './engine';
 import type { KeyValue } from './key-value';
 import { LocalClaims } from './local-claims';
+import { LocalCounters } from './local-counters';
 import { LocalLog } from './local-log';
 import { LocalState } from './local-state';
 import { Records, type Expiring } from './records';
@@ -24,6 +25,7 @@ export interface LocalOptions {
 export class LocalEngine implements StorageEngine {
   readonly state: LocalState;
   readonly claims: LocalClaims;
+  readonly counters: LocalCounters;
   readonly log: LocalLog;
   private readonly records: Records;
   private readonly sweeper: NodeJS.Timeout;
@@ -33,6 +35,7 @@ export class LocalEngine implements StorageEngine {
     this.records = new Records(keyValue, options.now ?? Date.now);
     this.state = new LocalState(this.records, options.stateTtlMs ?? 30 * day);
     this.claims = new LocalClaims(this.records);
+    this.counters = new LocalCounters(this.records);
     this.log = new LocalLog(this.records, options.logTtlMs ?? 30 * day);
     this.sweeper = setInterval(() => void this.sweep(), options.sweepEveryMs ?? 60 * minute).unref();
   }

@@ -1,7 +1,8 @@
 // The SDK's Storage with eTags that are really compared; part of the local engine.
 import { randomUUID } from 'node:crypto';
-import type { Storage, StoreItem, StoreItems } from 'botbuilder';
+import type { StoreItem, StoreItems } from 'botbuilder';
 import { StorageConflictError } from '../errors';
+import type { StateStorage } from './engine';
 import { keyOf, type Expiring, type Records } from './records';
 
 interface StateRecord extends Expiring {
@@ -9,7 +10,7 @@ interface StateRecord extends Expiring {
   readonly item: StoreItem;
 }
 
-export class LocalState implements Storage {
+export class LocalState implements StateStorage {
   constructor(
     private readonly records: Records,
     private readonly ttlMs: number,
@@ -40,6 +41,10 @@ export class LocalState implements Storage {
       return stale;
     });
     if (conflict) throw new StorageConflictError(conflict.name);
+  }
+
+  async names(prefix: string): Promise<readonly string[]> {
+    return this.records.names('state', prefix);
   }
 
   async delete(names: string[]): Promise<void> {

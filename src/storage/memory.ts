@@ -9,6 +9,7 @@ export function memory(): KeyValue {
   };
   return {
     get: (key) => values.get(key),
+    keys: (prefix) => [...values.keys()].filter((key) => key.startsWith(prefix)),
     transaction: async (work) => work(write),
     *portions(size) {
       let portion: [string, string][] = [];

@@ -25,6 +25,17 @@ export class Records {
     return text === undefined ? undefined : this.alive<T>(text);
   }
 
+  /** The plain names of a kind that begin with `prefix` and have not expired, sorted. */
+  names(kind: Kind, prefix: string): string[] {
+    if (this.closed) throw closedError();
+    const start = `${kind}:`;
+    return this.keyValue
+      .keys(start + prefix)
+      .filter((key) => this.get(key) !== undefined)
+      .map((key) => key.slice(start.length))
+      .sort();
+  }
+
   /** Runs `work` alone; resolves when what it wrote is kept. `work` must decide before it writes. */
   async transaction<T>(work: (write: Write) => T): Promise<T> {
     if (this.closing) throw closedError();
@@ -79,8 +90,10 @@ function closedError(): StorageError {
   return new StorageError('The storage is closed: the bot is shutting down. Start it again.');
 }
 
+export type Kind = 'state' | 'claim' | 'log' | 'counters';
+
 /** The key of a thing by its kind and name. Names come from outside: long or unusual ones are hashed. */
-export function keyOf(kind: 'state' | 'claim' | 'log', name: string): string {
+export function keyOf(kind: Kind, name: string): string {
   const plain = name.length <= 400 && /^[\x20-\x7e]*$/.test(name);
   return plain ? `${kind}:${name}` : `${kind}#${createHash('sha256').update(name).digest('base64url')}`;
 }

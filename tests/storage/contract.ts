@@ -131,6 +131,57 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
       });
     });
 
+    describe('names', () => {
+      test('are those that begin so, sorted, and no others', async () => {
+        await engine.state.write({ 'q/b': {}, 'q/a~': {}, 'q/a': {}, q: {}, 'qq/c': {}, 'r/a': {} });
+        await engine.claims.claim('q/claimed', 'v', day);
+        expect(await engine.state.names('q/')).toEqual(['q/a', 'q/a~', 'q/b']);
+        expect(await engine.state.names('q/a')).toEqual(['q/a', 'q/a~']);
+        expect(await engine.state.names('s')).toEqual([]);
+      });
+
+      test('go when the item is deleted or has expired', async () => {
+        await engine.state.write({ 'q/a': {}, 'q/b': {} });
+        await engine.state.delete(['q/a']);
+        expect(await engine.state.names('q/')).toEqual(['q/b']);
+        clock.now += 30 * day;
+        expect(await engine.state.names('q/')).toEqual([]);
+      });
+    });
+
+    describe('counters', () => {
+      test('are added up by set and key', async () => {
+        await engine.counters.add([{ set: 'a', counts: { x: 1, y: 2 }, ttlMs: day }]);
+        await engine.counters.add([
+          { set: 'a', counts: { y: 3 }, ttlMs: day },
+          { set: 'a', counts: { y: 1 }, ttlMs: day },
+          { set: 'b', counts: Object.fromEntries([['__proto__', 4]]), ttlMs: day },
+        ]);
+        expect(await engine.counters.read('a')).toEqual({ x: 1, y: 6 });
+        expect(Object.entries(await engine.counters.read('b'))).toEqual([['__proto__', 4]]);
+        expect(await engine.counters.read('c')).toEqual({});
+      });
+
+      test('lose nothing of what is added at once', async () => {
+        const add = () => engine.counters.add([{ set: 'a', counts: { x: 1 }, ttlMs: day }]);
+        await Promise.all(Array.from({ length: 50 }, add));
+        expect(await engine.counters.read('a')).toEqual({ x: 50 });
+      });
+
+      test('expire after their last addition', async () => {
+        const add = () => engine.counters.add([{ set: 'a', counts: { x: 1 }, ttlMs: day }]);
+        await add();
+        clock.now += day - 1;
+        await add();
+        clock.now += day - 1;
+        expect(await engine.counters.read('a')).toEqual({ x: 2 });
+        clock.now += 1;
+        expect(await engine.counters.read('a')).toEqual({});
+        await add();
+        expect(await engine.counters.read('a')).toEqual({ x: 1 });
+      });
+    });
+
     describe('claims', () => {
       test('are given to the first caller alone', async () => {
         const answers = await Promise.all(
@@ -180,6 +231,9 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
       await expect(engine.check()).rejects.toThrow(StorageError);
       await expect(engine.state.read(['a'])).rejects.toThrow(/closed/);
       await expect(engine.state.write({ a: {} })).rejects.toThrow(/closed/);
+      await expect(engine.state.names('a')).rejects.toThrow(/closed/);
+      await expect(engine.counters.add([])).rejects.toThrow(/closed/);
+      await expect(engine.counters.read('a')).rejects.toThrow(/closed/);
       await expect(engine.log.append('c', {})).rejects.toThrow(/closed/);
       await expect(engine.claims.claim('k', 'v', 1)).rejects.toThrow(/closed/);
     });

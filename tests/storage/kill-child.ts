@@ -14,6 +14,7 @@ async function main(): Promise<void> {
       storage.state.write({ [id]: { name: id, filler: 'x'.repeat(500) } }).then(() => say(`state ${id}`)),
       storage.log.append('c', { text: id }).then((position) => say(`log ${id} ${position}`)),
       storage.claims.claim(id, id, 60_000).then(() => say(`claim ${id}`)),
+      storage.counters.add([{ set: 'n', counts: { n: 1 }, ttlMs: 60_000 }]).then(() => say(`count ${id}`)),
     ]);
   };
   // Four at once, so that kills fall into commits that others wait for.

@@ -107,6 +107,7 @@ describe('killed under load', () => {
     const path = join(folder, 'killed');
     const positions = new Set<number>();
     let acknowledged = 0;
+    let counted = 0;
     for (let run = 0; run < 8; run++) {
       const lines = await killedAfter(40 + run * 35, path, String(run));
       acknowledged += lines.length;
@@ -120,16 +121,18 @@ describe('killed under load', () => {
           positions.add(Number(position));
         } else if (kind === 'state') {
           expect(await engine.state.read([name])).toMatchObject({ [name]: { name } });
-        } else {
+        } else if (kind === 'claim') {
           expect(await engine.claims.read(name)).toBe(name);
         }
       }
+      counted += lines.filter((line) => line.startsWith('count ')).length;
+      expect((await engine.counters.read('n')).n ?? 0).toBeGreaterThanOrEqual(counted);
       await engine.close();
     }
     expect(acknowledged).toBeGreaterThan(8 * 40);
   }, 60_000);
 
-  test('two processes share a folder: positions and claims are given once', async () => {
+  test('two processes share a folder: positions and claims are given once, and no count is lost', async () => {
     const path = join(folder, 'shared');
     const run = (name: string) =>
       new Promise<string[]>((done) => {
@@ -148,5 +151,8 @@ describe('killed under load', () => {
       .map((line) => Number(line.split(' ')[2]));
     expect([...positions].sort((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1));
     expect(lines.filter((line) => line === 'claim contested')).toHaveLength(1);
+    const engine = await openStorage(`lmdb:${path}`);
+    expect(await engine.counters.read('n')).toEqual({ n: 120 });
+    await engine.close();
   }, 60_000);
 });

@@ -21,6 +21,7 @@ const ENCODINGS = [
 const manifestSchema = z.object({
   'chat.js': z.string(),
   'chat.css': z.string(),
+  'print.css': z.string(),
   'webchat.js': z.string(),
   'favicon.svg': z.string(),
 });

@@ -43,7 +43,8 @@ export function registerWebChat(server: Server, options: WebChatOptions): void {
   });
 }
 
-const SECURITY_HEADERS = {
+/** For every page of this server. */
+export const SECURITY_HEADERS = {
   'Cache-Control': 'no-store',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=()',
@@ -75,7 +76,8 @@ export function contentSecurityPolicy(
   ].join('; ');
 }
 
-function escape(text: string): string {
+/** Makes text safe in HTML, between tags and in quoted attributes. */
+export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

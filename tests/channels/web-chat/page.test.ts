@@ -19,6 +19,7 @@ const text = {
 const manifest = {
   'chat.js': 'chat-1.js',
   'chat.css': 'chat-2.css',
+  'print.css': 'print-5.css',
   'webchat.js': 'webchat-3.js',
   'favicon.svg': 'favicon-4.svg',
 };

@@ -2,6 +2,9 @@
 import { adaptiveCardsHostConfig, styleOptions } from './appearance';
 import { ChatAdapter } from './chat-adapter';
 import { connectionNotice } from './connection-notice';
+import { firstWords } from './first-words';
+import { openingOf, withoutOpening } from './open-at';
+import { withOwnLinks } from './own-links';
 import { delayFor, sleep } from './pause';
 import { present } from './present';
 import type { Grant, Socket, Wire } from './protocol';
@@ -48,18 +51,25 @@ function keepAwake(adapter: ChatAdapter): void {
 async function start(): Promise<void> {
   const conversation = byId('conversation');
   const notice = connectionNotice(byId('connection'));
-  const early: string[] = [];
-  let ask = (question: string): void => void early.push(question);
-  const hideStart = startArea(byId('start'), (question) => ask(question));
+  const words = firstWords();
+  const hideStart = startArea(byId('start'), (text) =>
+    words.say({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } }),
+  );
 
   const grant = await firstGrant(() => notice('waiting'));
+  const opening = openingOf(location.href);
+  if (opening) {
+    history.replaceState(history.state, '', withoutOpening(location.href));
+    hideStart();
+    words.say({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value: opening } });
+  }
   const adapter = new ChatAdapter({
     grant,
     renew: () => askForToken(wire),
     wire,
     // Our own server knows repeated messages; the public service does not.
     mayRepeat: ({ domain }) => new URL(domain, location.href).origin === location.origin,
-    present,
+    present: (activity) => present(withOwnLinks(activity, location.origin)),
     onState: notice,
   });
   keepAwake(adapter);
@@ -69,7 +79,7 @@ async function start(): Promise<void> {
     },
   });
 
-  const store = window.WebChat.createStore();
+  const store = window.WebChat.createStore({}, words.middleware);
   window.WebChat.renderWebChat(
     {
       directLine: adapter,
@@ -83,11 +93,7 @@ async function start(): Promise<void> {
     },
     conversation,
   );
-  ask = (question) => {
-    store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text: question } });
-  };
   conversation.removeAttribute('aria-busy');
-  early.forEach(ask);
 }
 
 void start();

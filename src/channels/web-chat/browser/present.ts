@@ -8,6 +8,6 @@ export function present(activity: Activity): Activity {
   const { text, ...rest } = activity;
   const hasCard = activity.attachments?.some(({ contentType }) => contentType === CARD) ?? false;
   if (!hasCard || text === undefined) return activity;
-  const spoken = text.replaceAll('**', '');
+  const spoken = text.replaceAll('**', '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1');
   return { ...rest, channelData: { ...activity.channelData, 'webchat:fallback-text': spoken } };
 }

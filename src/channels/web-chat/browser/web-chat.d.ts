@@ -1,17 +1,11 @@
 // The part of the chat component's global that the page uses; its bundle is loaded by a script element.
+import type { ChatMiddleware } from './first-words';
 
-interface ChatAction {
-  readonly type: string;
-  readonly payload?: unknown;
-}
-
-interface ChatStore {
-  dispatch(action: ChatAction): unknown;
-}
-
-interface Window {
-  readonly WebChat: {
-    createStore(): ChatStore;
-    renderWebChat(props: Readonly<Record<string, unknown>>, element: HTMLElement): void;
-  };
+declare global {
+  interface Window {
+    readonly WebChat: {
+      createStore(initial: object, middleware: ChatMiddleware): object;
+      renderWebChat(props: Readonly<Record<string, unknown>>, element: HTMLElement): void;
+    };
+  }
 }
