@@ -38,7 +38,8 @@ export function interpret(here: Here): GuideMove {
   const smallTalk = phrases.smallTalk(text);
   if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
 
-  const meant = understandAtStep(turn, guide, step);
+  // "It doesn't work" alone would fit any trouble a little.
+  const meant = understandAtStep(turn, guide, step, name !== 'stuck');
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {

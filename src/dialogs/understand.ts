@@ -5,7 +5,7 @@ import { troubleKey } from './subject';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
-const NEARLY = 0.15;
+const NEARLY = 0.3;
 
 /** At a step the first candidate is taken when it is this sure, and so many times as sure as the next. */
 const LIKELY = 0.4;
@@ -27,8 +27,14 @@ export function understand(turn: Turn): Meaning<Entry> {
 /**
  * Which entry or which trouble of the guide is meant, in one contest, so that neither can shout the other down. The
  * troubles of the step the person is on are expected more than the rest.
+ * @param closely what stays unclear is looked at once more among the step's own troubles.
  */
-export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<Entry | Trouble> {
+export function understandAtStep(
+  turn: Turn,
+  guide: Guide,
+  step: Step,
+  closely: boolean,
+): Meaning<Entry | Trouble> {
   const { subject, memory, utterance } = turn;
   const match = subject.inGuide(guide).match(utterance.text, {
     devices: memory.devices,
@@ -38,8 +44,9 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step): Meaning<
   const troubles = new Map(
     guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
   );
+  const first = atStepFirst(settled(match), step);
   return meaning<Entry | Trouble>(
-    secondLook(turn, step, atStepFirst(settled(match), step)),
+    closely ? secondLook(turn, step, first) : first,
     (id) => troubles.get(id) ?? subject.knowledge.entries.get(id),
   );
 }

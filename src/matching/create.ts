@@ -134,8 +134,8 @@ class LearntMatcher implements Matcher {
 }
 
 const VETOED_SHARE = 0.2;
-/** Raw score for what the conversation makes likelier, as much as a telling word. */
-const EXPECTED = 1.5;
+/** Raw score for what the conversation makes likelier: tips the scales, outweighs no telling word. */
+const EXPECTED = 0.7;
 /** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
 const NEAR = 0.65;
 /** Must-miss examples this far ahead, in raw score, forbid an answer. */
