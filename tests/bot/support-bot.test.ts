@@ -88,3 +88,30 @@ describe('one turn', () => {
     }
   });
 });
+
+describe('state kept by another version of the program', () => {
+  const key = 'person/test/conversation-1/user-1';
+
+  it('that lacks what was added since is taken up where it was', async () => {
+    const { person, engine } = await brewing();
+    await person.say('next');
+    const saved = (await engine.state.read([key]))[key];
+    const { state } = saved.person.dialogs.dialogStack[1];
+    delete state.failed;
+    delete state.token;
+    saved.person.memory = { devices: [], misses: 0 };
+    await engine.state.write({ [key]: saved });
+    expect((await person.say('where am i')).knowledge.step?.number).toBe(2);
+    expect((await person.say('back')).knowledge.step?.number).toBe(1);
+  });
+
+  it('of an unknown shape begins afresh, with a reply', async () => {
+    const { person, engine } = await brewing();
+    const saved = (await engine.state.read([key]))[key];
+    await engine.state.write({ [key]: { ...saved, version: 99, person: 'something else' } });
+    expect((await person.say('when do i add milk')).knowledge).toMatchObject({
+      outcome: 'answer',
+      entryId: 'faq.milk',
+    });
+  });
+});

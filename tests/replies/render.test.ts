@@ -65,3 +65,34 @@ it('never has more than six buttons on a card', async () => {
     expect((await person.say(words)).buttons.length).toBeLessThanOrEqual(6);
   }
 });
+
+describe('the picture of a step', () => {
+  const sketch = {
+    svg: '/sketches/a.svg',
+    png: '/sketches/a.png',
+    alt: 'On the screen Grinder, use Medium.',
+    width: 244,
+  };
+  const pictured = { ...REPLY, card: { ...CARD, sketch } };
+  const image = (channel: string, publicUrl?: string) => {
+    const content = render(pictured, channel, publicUrl).attachments?.[0]?.content as {
+      body: { type: string }[];
+    };
+    return content.body.find(({ type }) => type === 'Image');
+  };
+
+  it('is an SVG of our own server in web chat, with words for who cannot see it', () => {
+    expect(image('directline')).toMatchObject({
+      url: '/sketches/a.svg',
+      altText: sketch.alt,
+      width: '244px',
+    });
+  });
+
+  it('is a PNG at the public address in Teams, and left out where there is none', () => {
+    expect(image('msteams', 'https://bot.example.org')).toMatchObject({
+      url: 'https://bot.example.org/sketches/a.png',
+    });
+    expect(image('msteams')).toBeUndefined();
+  });
+});
