@@ -82,7 +82,11 @@ const schema = z.object({
   MicrosoftAppTenantId: z.string().optional(),
   BOT_AUTH: z.enum(['on', 'off'], saying('is neither on nor off.')).default('on'),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
-  DIRECT_LINE_SECRET: z.string().optional(),
+  DIRECT_LINE_SECRET: z
+    .string()
+    // Not shown in the message: it is a secret.
+    .min(16, 'is shorter than 16 characters. Make it longer, or unset it to have one made.')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, saying(`is not a level. Use ${logLevels.join(', ')}.`)).default('info'),
   WEB_CHAT_TITLE: z.string().optional(),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),

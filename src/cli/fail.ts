@@ -16,5 +16,12 @@ function explain(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     return `${error.message}. Another program uses this port: stop it or set PORT to another number.`;
   }
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    ['ENOTFOUND', 'EADDRNOTAVAIL', 'EACCES'].includes(String(error.code))
+  ) {
+    return `${error.message}. This address cannot be listened on: mend HOST or PORT.`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

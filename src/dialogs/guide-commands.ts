@@ -48,7 +48,7 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'help':
       return say('guideHelp');
     case 'person':
-      return { kind: 'person' };
+      return { kind: 'person', asked: true };
     case 'checklist':
       return { kind: 'checklist' };
     case 'elsewhere':
@@ -76,7 +76,7 @@ function stuck(here: Here): GuideMove {
     delete state.helping;
     if (state.failed.length >= ENOUGH_FAILED) {
       turn.events.push({ type: 'weak-step', guide: guide.id, step: step.id });
-      return { kind: 'person' };
+      return { kind: 'person', asked: false };
     }
   }
   const left = step.troubles.filter(({ id }) => !state.failed.includes(id));
@@ -96,7 +96,7 @@ export function askTroubles(here: Here, troubles: readonly Trouble[]): GuideMove
       label: sentence(bot, 'haveVersion', { versions: each.versions }),
     })),
   ];
-  if (options.length === 0) return { kind: 'person' };
+  if (options.length === 0) return { kind: 'person', asked: false };
   return {
     kind: 'ask',
     choice: {

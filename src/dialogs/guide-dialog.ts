@@ -10,7 +10,7 @@ import { VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
-import { handOff } from './handoff';
+import { handOff, offerPerson } from './handoff';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
 import { turnOf, type Place } from './turn';
 import { stepFor } from './versions';
@@ -125,7 +125,7 @@ export class GuideDialog extends Dialog {
       case 'leave':
         return this.leave(dc, here, { leaveFor: move.at.guide, at: move.at });
       case 'person': {
-        const { text } = handOff(turn, here);
+        const { text } = move.asked ? handOff(turn, here) : offerPerson(turn, here);
         await this.show(dc, guide, { text: paragraphs(text, sentence(bot, 'personInGuide')) });
         if (turn.reply)
           turn.reply = { ...turn.reply, knowledge: { ...turn.reply.knowledge, outcome: 'handoff' } };
@@ -155,6 +155,7 @@ export class GuideDialog extends Dialog {
     return this.show(dc, guide, {
       text: paragraphs(where, trouble.remedy, asked),
       answered: { trouble: trouble.id },
+      asks: asked !== undefined,
     });
   }
 

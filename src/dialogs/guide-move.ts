@@ -19,7 +19,8 @@ export type GuideMove =
   | { readonly kind: 'elsewhere' }
   /** Another guide, at this place. */
   | { readonly kind: 'leave'; readonly at: Place }
-  | { readonly kind: 'person' }
+  /** `asked`: the person wants one; otherwise it is only offered. */
+  | { readonly kind: 'person'; readonly asked: boolean }
   | {
       readonly kind: 'say';
       readonly key: SentenceKey;

@@ -162,7 +162,7 @@ function missed(here: Here): GuideMove {
     return offer.kind === 'ask' ? { kind: 'ask', choice: { ...offer.choice, outcome: 'fallback' } } : offer;
   }
   turn.memory.misses = 0;
-  return { kind: 'person' };
+  return { kind: 'person', asked: false };
 }
 
 function isCommand(name: string): name is CommandName {

@@ -1,6 +1,6 @@
 // Passing a person on to people, with what they need to know. Called by the main and the guide dialog.
 import type { Reply } from '../replies/reply';
-import { sentence } from '../replies/sentences';
+import { paragraphs, sentence } from '../replies/sentences';
 import type { Here } from './guide-place';
 import type { Contact, Subject } from './subject';
 import type { HandoffSummary, Turn } from './turn';
@@ -15,6 +15,16 @@ export function handOff(turn: Turn, here?: Here): Reply {
   turn.events.push({ type: 'handoff', summary });
   memory.unanswered = [];
   return { text: whatToExpect(subject, summary), knowledge: { outcome: 'handoff' } };
+}
+
+/** Offers a person to somebody who has not asked for one: nothing is passed on before they do. */
+export function offerPerson(turn: Turn, here?: Here): Reply {
+  const { bot } = turn.subject.knowledge;
+  const { contact } = turn.subject;
+  const reachable = contact ? ways(turn.subject, contact, summarise(turn, here)) : '';
+  const person = reachable === '' ? undefined : sentence(bot, 'person', { contact: reachable });
+  const offer = contact ? sentence(bot, 'personOffer') : sentence(bot, 'noPerson');
+  return { text: paragraphs(offer, person), knowledge: { outcome: 'handoff' } };
 }
 
 function whatToExpect(subject: Subject, summary: HandoffSummary): string {

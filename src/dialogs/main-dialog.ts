@@ -9,7 +9,7 @@ import { sentence } from '../replies/sentences';
 import { ChoiceDialog, NONE, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
-import { handOff } from './handoff';
+import { handOff, offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import { guideForDevice, severalOf, siblings } from './several';
 import { helpReply, welcomeReply } from './small-replies';
@@ -194,7 +194,7 @@ export class MainDialog extends Dialog {
       return Dialog.EndOfTurn;
     }
     turn.understood();
-    return this.reply(turn, handOff(turn));
+    return this.reply(turn, offerPerson(turn));
   }
 
   private async say(turn: Turn, text: string, outcome: Outcome): Promise<DialogTurnResult> {

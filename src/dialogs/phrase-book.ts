@@ -99,7 +99,7 @@ export class PhraseBook {
   }
 
   private numberOf(word: string): number | undefined {
-    return /^\d{1,4}$/.test(word) ? Number(word) : this.numbers.get(word);
+    return /^\d{1,9}$/.test(word) ? Number(word) : this.numbers.get(word);
   }
 
   /** The text as typed, then without fillers around it. */

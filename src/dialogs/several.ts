@@ -1,5 +1,6 @@
 // One wish for several devices: which guides, in which order. Used by the main dialog and the guide's moves.
 import type { Choice, Guide } from '../knowledge/entry';
+import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import type { Turn } from './turn';
 
@@ -37,8 +38,12 @@ export function severalOf(turn: Turn, among: readonly string[]): Guide[] {
  */
 export function guideForDevice({ subject, named, utterance }: Turn): Guide | undefined {
   const [device] = named;
-  if (device === undefined || named.length > 1 || tokenise(utterance.text).length > FEW_WORDS)
-    return undefined;
+  if (device === undefined || named.length > 1) return undefined;
+  const words = tokenise(utterance.text);
+  const names = new Set((subject.knowledge.vocabulary.devices[device]?.say ?? []).flatMap(tokenise));
+  // "Already sold the phone" names a device too, and says something else.
+  const says = words.filter((word) => !names.has(word) && !STOP_WORDS.has(word));
+  if (words.length > FEW_WORDS || says.length > 0) return undefined;
   const guides = [...subject.knowledge.entries.values()].filter(
     (entry): entry is Guide => entry.kind === 'guide' && entry.devices.includes(device),
   );

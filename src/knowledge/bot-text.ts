@@ -96,6 +96,7 @@ const sentences = z.strictObject({
   related: sentence(),
   person: sentence('contact'),
   personInGuide: sentence(),
+  personOffer: sentence(),
   summary: sentence('devices', 'guide', 'step', 'tried', 'unanswered'),
   noPerson: sentence(),
   passedOn: sentence(),

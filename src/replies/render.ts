@@ -34,7 +34,7 @@ export function render(reply: Reply, channelId: string, publicUrl?: string): Par
 
 function address({ svg, png }: Sketch, channelId: string, publicUrl?: string): string | undefined {
   // One SVG serves light and dark; other clients want PNG.
-  if (SAME_ORIGIN.has(channelId)) return `${publicUrl ?? ''}${svg}`;
+  if (SAME_ORIGIN.has(channelId)) return svg;
   return publicUrl === undefined ? undefined : `${publicUrl}${png}`;
 }
 

@@ -10,6 +10,8 @@ export interface Lead {
   /** What was answered, when it was not the guide itself. */
   readonly answered?: Pick<KnowledgeEntity, 'entryId' | 'score' | 'trouble'>;
   readonly code?: Code;
+  /** The text asks whether it helped. */
+  readonly asks?: boolean;
 }
 
 /** The step id that stands for the final check in commands. */
@@ -37,8 +39,7 @@ export function stepReply(
   const commands: CommandName[] = [
     'next',
     ...(index > 0 ? (['back'] as const) : []),
-    'stuck',
-    'checklist',
+    ...(lead.asks ? (['yes', 'no'] as const) : (['stuck', 'checklist'] as const)),
     'stop',
   ];
   return {

@@ -68,6 +68,7 @@ test('counts a step where two remedies did not help', async () => {
   const brew = GUIDE.replace('Unplug it and clear the burrs.', `$&\n\n${second}`);
   const { person, statistics } = begin({}, coffeeSubject({ 'guides/brew.md': brew }));
   await talk(person, 'how do i make coffee', 'stuck', 'It is loud', 'no', 'The grinder is stuck', 'no');
+  await talk(person, 'person');
   await statistics.flush();
   expect(await readStatistics(engine.counters)).toMatchObject({
     'weak-step/guide.brew/grind': 1,
@@ -188,4 +189,12 @@ describe('what was not understood', () => {
     await statistics.flush();
     expect(await readMissed(engine.state)).toHaveLength(1);
   });
+});
+
+test('a person who is only offered is no handoff', async () => {
+  const { person, statistics } = begin();
+  await talk(person, 'xyzzy plugh', 'qwrtz', 'hjkl hjkl');
+  expect(person.heard?.knowledge.outcome).toBe('handoff');
+  await statistics.flush();
+  expect(await readStatistics(engine.counters)).not.toHaveProperty('handoff');
 });

@@ -66,6 +66,15 @@ export class ChatPage {
     return this.page.locator('.ac-adaptiveCard').last();
   }
 
+  newestBubble(): Locator {
+    return this.page.locator('.webchat__bubble__content').last();
+  }
+
+  /** What can be clicked below the newest message. */
+  suggestions(): Locator {
+    return this.page.locator('.webchat__suggested-actions').getByRole('button');
+  }
+
   connectionNotice(): Locator {
     return this.page.locator('#connection');
   }

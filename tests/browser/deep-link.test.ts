@@ -1,25 +1,10 @@
 // Links into a guide, and the page to print.
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { ChatPage } from './chat-page';
-import { ChatServer } from './server';
+import { axe } from './axe';
+import type { ChatPage } from './chat-page';
+import { setUp } from './setup';
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-/** Evaluated in the page, which this project's types know nothing of. */
-const RUN = `axe.run().then(({ violations }) => violations.map(({ id }) => id))`;
-
-const server = new ChatServer();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  await server.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server.remove();
-});
+const chats = setUp();
+const { server, open } = chats;
 
 const link = (guide: string, step: string) => `${server.url}?guide=${guide}&step=${step}`;
 
@@ -34,7 +19,7 @@ function openings(chat: ChatPage): string[] {
 }
 
 test('a link into a guide opens it there, once, and leaves the address bar', async () => {
-  const chat = await ChatPage.open(browser, link('guide.iphone', 'send-receive'));
+  const chat = await open({}, link('guide.iphone', 'send-receive'));
   await chat.newestCard().getByText('Step 3 of 4', { exact: true }).waitFor();
   expect(chat.page.url()).toBe(server.url);
   expect(await chat.starters().count()).toBe(0);
@@ -51,7 +36,7 @@ test('a link into a guide opens it there, once, and leaves the address bar', asy
 });
 
 test('a link opened in a conversation goes on in it, and the guide left can be continued', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   await chat.ask('How do I sign out of iMessage on my iPhone?');
   await chat.click('Done');
   await chat.newestCard().getByText('Step 2 of 4').waitFor();
@@ -68,7 +53,7 @@ test('a link opened in a conversation goes on in it, and the guide left can be c
 });
 
 test('a question chosen before the chat is connected is asked when it is', async () => {
-  const context = await browser.newContext();
+  const context = await chats.browser.newContext();
   const page = await context.newPage();
   await page.route('**/api/webchat/token', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -81,7 +66,7 @@ test('a question chosen before the chat is connected is asked when it is', async
 });
 
 test('all steps lead to a page to print, which works without scripts', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   await chat.ask('How do I sign out of iMessage on my iPhone?');
   await chat.click('All steps');
   const popup = chat.context.waitForEvent('page');
@@ -89,7 +74,7 @@ test('all steps lead to a page to print, which works without scripts', async () 
   expect((await popup).url()).toBe(`${server.url}print/guide.iphone`);
   await chat.close();
 
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await chats.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   const failed: string[] = [];
   page.on('response', (response) => {
@@ -107,11 +92,10 @@ test('all steps lead to a page to print, which works without scripts', async () 
 test.each(['light', 'dark'] as const)(
   'axe has nothing to say about the %s page to print',
   async (colorScheme) => {
-    const context = await browser.newContext({ colorScheme, bypassCSP: true });
+    const context = await chats.browser.newContext({ colorScheme, bypassCSP: true });
     const page = await context.newPage();
     await page.goto(`${server.url}print/guide.mac`);
-    await page.evaluate(AXE);
-    expect(await page.evaluate(RUN)).toEqual([]);
+    expect((await axe(page)).violations).toEqual([]);
     await context.close();
   },
 );

@@ -1,20 +1,8 @@
 // Each guide from its first step to its end, by buttons and by typing.
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { ChatPage } from './chat-page';
-import { ChatServer } from './server';
+import type { ChatPage } from './chat-page';
+import { setUp } from './setup';
 
-const server = new ChatServer();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  await server.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server.remove();
-});
+const { open } = setUp();
 
 const guides = [
   { id: 'guide.iphone', steps: 4, ask: 'How do I sign out of iMessage on my iPhone?' },
@@ -25,7 +13,7 @@ const guides = [
 type Move = (chat: ChatPage, turn: number) => Promise<void>;
 
 async function walk(guide: (typeof guides)[number], next: Move, yes: Move): Promise<void> {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   let reply = await chat.ask(guide.ask);
   for (let number = 1; number <= guide.steps; number += 1) {
     expect(reply.knowledge).toMatchObject({ outcome: 'step', entryId: guide.id });

@@ -1,23 +1,10 @@
 // The page itself: what it loads, what it offers first, how it looks on a phone.
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { ChatPage } from './chat-page';
-import { ChatServer } from './server';
+import { setUp } from './setup';
 
-const server = new ChatServer();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  await server.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server.remove();
-});
+const { server, open } = setUp();
 
 test('the page works without a request to any other machine', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   await chat.ask('help');
   const { host } = new URL(server.url);
   const elsewhere = chat.requests.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).host !== host);
@@ -28,7 +15,7 @@ test('the page works without a request to any other machine', async () => {
 });
 
 test('a starter question sends itself and takes the start area away', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   const question = await chat.starters().first().innerText();
   await chat.starters().first().click();
   const reply = await chat.nextReply();
@@ -39,19 +26,19 @@ test('a starter question sends itself and takes the start area away', async () =
 });
 
 test('nothing is focused, and so no keyboard is opened, before the person wants to type', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   expect(await chat.page.locator('textarea:focus, input:focus').count()).toBe(0);
   await chat.close();
 });
 
 test('there is no way to send files, which the bot could not read', async () => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   expect(await chat.page.locator('input[type=file]').count()).toBe(0);
   await chat.close();
 });
 
 test.each([320, 360, 768])('at %d pixels nothing sticks out sideways', async (width) => {
-  const chat = await ChatPage.open(browser, server.url, { viewport: { width, height: 640 } });
+  const chat = await open({ viewport: { width, height: 640 } });
   await chat.starters().first().click();
   await chat.nextReply();
   await chat.settled();

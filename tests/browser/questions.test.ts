@@ -1,10 +1,7 @@
 // The ten questions everybody has, in words that no author has written down.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { ChatPage } from './chat-page';
-import { ChatServer } from './server';
+import { setUp } from './setup';
 
 const KNOWLEDGE = path.join(__dirname, '../../knowledge');
 
@@ -61,17 +58,7 @@ const questions: readonly (readonly [entryId: string, first: string, second: str
   ],
 ];
 
-const server = new ChatServer();
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  await server.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server.remove();
-});
+const { open } = setUp();
 
 const plain = (text: string): string =>
   text
@@ -91,7 +78,7 @@ test('no author has written these questions down', () => {
 });
 
 test.each(questions)('%s answers "%s" and "%s"', async (entryId, ...texts) => {
-  const chat = await ChatPage.open(browser, server.url);
+  const chat = await open();
   for (const text of texts) {
     const reply = await chat.ask(text);
     expect({ text, ...reply.knowledge }).toMatchObject({ text, outcome: 'answer', entryId });

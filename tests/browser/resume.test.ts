@@ -1,25 +1,13 @@
 // Reloads, restarts and lost networks in the middle of a guide.
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from './browser';
-import { ChatPage } from './chat-page';
-import { ChatServer } from './server';
+import type { ChatPage } from './chat-page';
+import { setUp } from './setup';
 
-const server = new ChatServer();
-let browser: Browser;
+const { server, open } = setUp();
 let chat: ChatPage;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-  await server.start();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server.remove();
-});
 
 /** Everybody starts at the second step of four. */
 beforeEach(async () => {
-  chat = await ChatPage.open(browser, server.url);
+  chat = await open();
   await chat.ask('How do I sign out of iMessage on my iPhone?');
   await chat.click('Done');
   expect((await chat.nextReply()).knowledge.step).toMatchObject({ number: 2, of: 4 });

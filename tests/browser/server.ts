@@ -1,6 +1,7 @@
 // The real server as a child process, with its data in a folder of its own. Used by the tests of this folder.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -15,6 +16,13 @@ export class ChatServer {
   /** Chosen by the system at the first start, kept for the next. */
   private port = 0;
 
+  private readonly knowsItsAddress: boolean;
+
+  /** `knowsItsAddress` sets PUBLIC_URL to the server's own. */
+  constructor({ knowsItsAddress = false } = {}) {
+    this.knowsItsAddress = knowsItsAddress;
+  }
+
   get url(): string {
     return `http://localhost:${this.port}/`;
   }
@@ -23,6 +31,7 @@ export class ChatServer {
   async start(): Promise<void> {
     if (!existsSync(PROGRAM)) throw new Error(`${PROGRAM} is missing: run "npm run build".`);
     this.output = '';
+    if (this.knowsItsAddress) this.port ||= await freePort();
     const child = spawn(process.execPath, [PROGRAM], {
       cwd: this.folder,
       env: {
@@ -31,6 +40,7 @@ export class ChatServer {
         STORAGE_URL: `lmdb:${path.join(this.folder, 'data')}`,
         KNOWLEDGE_DIR: process.env['KNOWLEDGE_DIR'] ?? path.join(ROOT, 'knowledge'),
         LOG_LEVEL: 'warn',
+        ...(this.knowsItsAddress ? { PUBLIC_URL: this.url } : {}),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -70,4 +80,13 @@ export class ChatServer {
       () => false,
     );
   }
+}
+
+/** The address has to be told before the system can choose. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
 }
