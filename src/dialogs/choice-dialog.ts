@@ -4,6 +4,7 @@ import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { KnowledgeEntity, Outcome } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
+import type { Subject } from './subject';
 import { turnOf, type Turn } from './turn';
 
 export interface ChoiceOptions {
@@ -22,7 +23,12 @@ export type ChoiceResult =
   | { readonly kind: 'none' }
   | { readonly kind: 'unresolved' };
 
-export const NONE = 'none';
+const NONE = 'none';
+
+/** The option that refuses all the others. */
+export function noneOf({ knowledge }: Subject): Option {
+  return { id: NONE, label: sentence(knowledge.bot, 'noneOfThese') };
+}
 
 /** More words than these say more than which device. */
 const FEW_WORDS = 4;

@@ -3,7 +3,7 @@ import type { CommandName, SentenceKey } from '../knowledge/bot-text';
 import type { Trouble } from '../knowledge/entry';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
-import { NONE } from './choice-dialog';
+import { noneOf } from './choice-dialog';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { versionsOf } from './versions';
@@ -101,7 +101,7 @@ export function askTroubles(here: Here, troubles: readonly Trouble[]): GuideMove
     kind: 'ask',
     choice: {
       question: sentence(bot, 'stuck'),
-      options: [...options, { id: NONE, label: sentence(bot, 'noneOfThese') }],
+      options: [...options, noneOf(turn.subject)],
       about: { entryId: guide.id },
     },
   };

@@ -12,6 +12,7 @@ import { interpret } from './guide-moves';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { handOff, offerPerson } from './handoff';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
+import { troublesOf } from './subject';
 import { turnOf, type Place } from './turn';
 import { stepFor } from './versions';
 
@@ -76,7 +77,7 @@ export class GuideDialog extends Dialog {
     if (chosen.id.startsWith(VERSION)) {
       return this.make({ kind: 'version', versions: chosen.id.slice(VERSION.length) }, dc, here);
     }
-    const trouble = guide.steps.flatMap(({ troubles }) => troubles).find(({ id }) => id === chosen.id);
+    const trouble = troublesOf(guide).find(({ id }) => id === chosen.id);
     if (trouble) return this.make({ kind: 'remedy', trouble }, dc, here);
     const entry = entries.get(chosen.id);
     if (chosen.id === guide.id || !entry) return this.show(dc, guide);

@@ -4,7 +4,7 @@ import { COMMANDS, type CommandName } from '../knowledge/bot-text';
 import type { Entry, Guide, Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
-import { NONE } from './choice-dialog';
+import { noneOf } from './choice-dialog';
 import { askTroubles, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { buttonStep, type Here } from './guide-place';
@@ -117,7 +117,7 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
       kind: 'ask',
       choice: {
         question: sentence(bot, 'didYouMean'),
-        options: [...options, { id: NONE, label: sentence(bot, 'noneOfThese') }],
+        options: [...options, noneOf(turn.subject)],
         about: { entryId: guide.id },
       },
     };

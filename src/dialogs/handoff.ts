@@ -2,7 +2,7 @@
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Here } from './guide-place';
-import type { Contact, Subject } from './subject';
+import { troublesOf, type Contact, type Subject } from './subject';
 import type { HandoffSummary, Turn } from './turn';
 
 /** Mail programs cut longer links. */
@@ -38,9 +38,7 @@ function whatToExpect(subject: Subject, summary: HandoffSummary): string {
 }
 
 function summarise({ memory, subject }: Turn, here: Here | undefined): HandoffSummary {
-  const titles = new Map(
-    here?.guide.steps.flatMap(({ troubles }) => troubles).map(({ id, title }) => [id, title]),
-  );
+  const titles = new Map((here ? troublesOf(here.guide) : []).map(({ id, title }) => [id, title]));
   const tried = here
     ? [...here.state.failed, ...(here.state.helping === undefined ? [] : [here.state.helping])]
     : [];

@@ -6,7 +6,7 @@ import { answerReply } from '../replies/answer-reply';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { CommandData, Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
-import { ChoiceDialog, NONE, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
+import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { handOff, offerPerson } from './handoff';
@@ -84,7 +84,7 @@ export class MainDialog extends Dialog {
     const guides = severalMeant(turn, meaning);
     if (guides.length > 1) return this.beginSeveral(dc, guides);
     if (meaning.kind === 'sure') return this.open(dc, meaning.what, meaning.score);
-    const options = [...meaning.what.map(({ id, label }) => ({ id, label })), none(turn)];
+    const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = sentence(bot, 'didYouMean');
     return dc.beginDialog(ChoiceDialog.id, {
       question,
@@ -235,8 +235,4 @@ function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
     const entry = subject.knowledge.entries.get(id);
     return entry ? [{ id, label: entry.label }] : [];
   });
-}
-
-function none({ subject }: Turn): Option {
-  return { id: NONE, label: sentence(subject.knowledge.bot, 'noneOfThese') };
 }

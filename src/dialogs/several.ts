@@ -20,7 +20,7 @@ export function guidesFor(turn: Turn, guide: Guide): Guide[] {
   ) {
     return [];
   }
-  return byDevices(turn, siblings(turn, guide), named);
+  return byDevices(siblings(turn, guide), named);
 }
 
 /** The guides among a choice's for two or more devices named at once; none when fewer. */
@@ -28,7 +28,7 @@ export function severalOf(turn: Turn, among: readonly string[]): Guide[] {
   const guides = among
     .flatMap((id) => turn.subject.knowledge.entries.get(id) ?? [])
     .filter((each) => each.kind === 'guide');
-  const found = byDevices(turn, guides, turn.named);
+  const found = byDevices(guides, turn.named);
   return found.length > 1 ? found : [];
 }
 
@@ -60,7 +60,7 @@ export function siblings(turn: Turn, guide: Guide): Guide[] {
   return entries.filter((entry): entry is Guide => entry.kind === 'guide' && ids.has(entry.id));
 }
 
-function byDevices(_turn: Turn, guides: readonly Guide[], named: readonly string[]): Guide[] {
+function byDevices(guides: readonly Guide[], named: readonly string[]): Guide[] {
   const found = named.flatMap((device) => guides.find(({ devices }) => devices.includes(device)) ?? []);
   return [...new Set(found)];
 }

@@ -48,7 +48,7 @@ export function buildSubject(
     inGuide(guide) {
       const known = byGuide.get(guide.id);
       if (known) return known;
-      const troubles = guide.steps.flatMap((step) => step.troubles).map(exampleOf);
+      const troubles = troublesOf(guide).map(exampleOf);
       const built = createMatcher([...examples, ...troubles], knowledge.vocabulary);
       byGuide.set(guide.id, built);
       return built;
@@ -65,6 +65,11 @@ export function buildSubject(
 
 function exampleOf(trouble: Trouble): Example {
   return { id: troubleKey(trouble), phrasings: [...trouble.phrasings, trouble.title] };
+}
+
+/** The troubles of all steps, in order. */
+export function troublesOf({ steps }: Guide): Trouble[] {
+  return steps.flatMap(({ troubles }) => troubles);
 }
 
 /** How a trouble is called beside entries, whose ids hold a dot. */

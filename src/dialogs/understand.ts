@@ -1,7 +1,7 @@
 // Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
 import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
-import { troubleKey } from './subject';
+import { troubleKey, troublesOf } from './subject';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
@@ -41,9 +41,7 @@ export function understandAtStep(
     expected: step.troubles.map(troubleKey),
   });
   remember(turn, match);
-  const troubles = new Map(
-    guide.steps.flatMap((each) => each.troubles).map((each) => [troubleKey(each), each]),
-  );
+  const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const first = atStepFirst(settled(match), step);
   return meaning<Entry | Trouble>(
     closely ? secondLook(turn, step, first) : first,

@@ -7,6 +7,11 @@ import { botFor, Person } from '../person';
 
 export const CONTACT = 'barista@example.org';
 
+/** Where a person is in guide.brew. */
+export const grind = { outcome: 'step', entryId: 'guide.brew', step: { id: 'grind', number: 1, of: 2 } };
+export const pour = { outcome: 'step', entryId: 'guide.brew', step: { id: 'pour', number: 2, of: 2 } };
+export const check = { outcome: 'choices', entryId: 'guide.brew', choices: ['yes', 'no'] };
+
 export function coffeeSubject(
   files: Readonly<Record<string, string | undefined>> = {},
   email?: string,

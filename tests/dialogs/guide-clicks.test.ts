@@ -1,9 +1,6 @@
 import { botFor } from '../person';
-import { brewing, coffeeSubject } from './coffee';
+import { brewing, coffeeSubject, grind, pour } from './coffee';
 import { botYaml, GUIDE } from '../knowledge/sample';
-
-const grind = { outcome: 'step', entryId: 'guide.brew', step: { id: 'grind', number: 1, of: 2 } };
-const pour = { outcome: 'step', entryId: 'guide.brew', step: { id: 'pour', number: 2, of: 2 } };
 
 describe('old, doubled and forged clicks', () => {
   it('a second click on the same button does nothing more', async () => {

@@ -1,9 +1,5 @@
-import { brewing, CONTACT, coffeeSubject } from './coffee';
+import { brewing, CONTACT, coffeeSubject, grind, pour, check } from './coffee';
 import { GUIDE } from '../knowledge/sample';
-
-const grind = { outcome: 'step', entryId: 'guide.brew', step: { id: 'grind', number: 1, of: 2 } };
-const pour = { outcome: 'step', entryId: 'guide.brew', step: { id: 'pour', number: 2, of: 2 } };
-const check = { outcome: 'choices', entryId: 'guide.brew', choices: ['yes', 'no'] };
 
 describe('help at a step', () => {
   it('gives the remedy of the trouble described, and shows the step again', async () => {

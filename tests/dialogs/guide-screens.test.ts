@@ -1,9 +1,5 @@
-import { brewing, coffeeSubject } from './coffee';
+import { brewing, coffeeSubject, grind, pour, check } from './coffee';
 import { GUIDE } from '../knowledge/sample';
-
-const grind = { outcome: 'step', entryId: 'guide.brew', step: { id: 'grind', number: 1, of: 2 } };
-const pour = { outcome: 'step', entryId: 'guide.brew', step: { id: 'pour', number: 2, of: 2 } };
-const check = { outcome: 'choices', entryId: 'guide.brew', choices: ['yes', 'no'] };
 
 describe('what a person reads off the screen', () => {
   const dial = GUIDE.replace(

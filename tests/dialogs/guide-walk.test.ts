@@ -1,8 +1,4 @@
-import { brewing, guest } from './coffee';
-
-const grind = { outcome: 'step', entryId: 'guide.brew', step: { id: 'grind', number: 1, of: 2 } };
-const pour = { outcome: 'step', entryId: 'guide.brew', step: { id: 'pour', number: 2, of: 2 } };
-const check = { outcome: 'choices', entryId: 'guide.brew', choices: ['yes', 'no'] };
+import { brewing, guest, grind, pour, check } from './coffee';
 
 describe('the way through a guide', () => {
   it('starts with what it achieves, what to do before, and the first step, complete in text', async () => {
