@@ -1,6 +1,7 @@
 // npm run ask -- "a question": what the matcher makes of one utterance, and why. For authors.
 import { parseArgs } from 'node:util';
-import { loadDotEnv, readConfig } from '../config';
+import { readConfig } from '../config/config';
+import { loadDotEnv } from '../config/dot-env';
 import { buildSubject } from '../dialogs/subject';
 import { loadKnowledge } from '../knowledge/load';
 import { fail } from './fail';

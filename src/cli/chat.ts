@@ -2,7 +2,8 @@
 import pino from 'pino';
 import { buildBot } from '../bot/build-bot';
 import { runTerminal } from '../channels/terminal/run-terminal';
-import { loadDotEnv, readConfig } from '../config';
+import { readConfig } from '../config/config';
+import { loadDotEnv } from '../config/dot-env';
 import { fail } from './fail';
 
 async function main(): Promise<void> {

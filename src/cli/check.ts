@@ -1,5 +1,6 @@
 // npm run check: says whether the knowledge can be loaded, with every fault. For authors and CI.
-import { loadDotEnv, readConfig } from '../config';
+import { readConfig } from '../config/config';
+import { loadDotEnv } from '../config/dot-env';
 import { loadKnowledge } from '../knowledge/load';
 import { fail } from './fail';
 

@@ -1,7 +1,8 @@
 // npm run eval -- FILE.jsonl […]: how well the matcher does on labelled questions. For authors and CI.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { loadDotEnv, readConfig } from '../config';
+import { readConfig } from '../config/config';
+import { loadDotEnv } from '../config/dot-env';
 import { buildSubject } from '../dialogs/subject';
 import { loadKnowledge } from '../knowledge/load';
 import { vocabularySchema, type Vocabulary } from '../knowledge/vocabulary';

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { readMissed } from '../bot/missed-utterances';
 import { readStatistics } from '../bot/statistics';
-import { loadDotEnv, readConfig } from '../config';
+import { readConfig } from '../config/config';
+import { loadDotEnv } from '../config/dot-env';
 import { loadKnowledge } from '../knowledge/load';
 import { openStorage } from '../storage/open';
 import { fail } from './fail';

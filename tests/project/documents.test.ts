@@ -1,7 +1,7 @@
 // Documents drift: what they name must exist, and what can be set must stand in them.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { variables } from '../../src/config';
+import { variables } from '../../src/config/settings';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '');

@@ -1,5 +1,6 @@
-import { notConfigured, readConfig } from '../src/config';
-import { ConfigError } from '../src/errors';
+import { readConfig } from '../../src/config/config';
+import { notConfigured } from '../../src/config/not-configured';
+import { ConfigError } from '../../src/errors';
 
 function problemsOf(env: NodeJS.ProcessEnv): Record<string, string> {
   try {

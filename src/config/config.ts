@@ -1,0 +1,95 @@
+// The environment as typed settings. index.ts and the commands in cli/ read it once, at start.
+import type { z } from 'zod';
+import { ConfigError, type Problem } from '../errors';
+import { contradictions } from './contradictions';
+import { schema, variables, type LogLevel, type Settings } from './settings';
+
+export interface Config {
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  readonly storageUrl: string;
+  readonly knowledgeDir: string;
+  /** Absent: the Bot Framework channels are off. */
+  readonly app?: AppIdentity;
+  /** False opens /api/messages to anyone who reaches it; never false beyond this machine. */
+  readonly authenticate: boolean;
+  /** Without a slash at the end. */
+  readonly publicUrl?: string;
+  readonly directLineSecret?: string;
+  readonly logLevel: LogLevel;
+  readonly webChatTitle?: string;
+  readonly supportEmail?: string;
+  readonly supportUrl?: string;
+  /** Where handoffs are posted to. */
+  readonly supportWebhookUrl?: string;
+  /** True keeps what was not understood, for authors. */
+  readonly keepMisses: boolean;
+}
+
+/** Who the bot is to the Bot Framework; the names of the types are the SDK's own. */
+export type AppIdentity =
+  | { readonly type: 'MultiTenant'; readonly id: string; readonly password: string }
+  | {
+      readonly type: 'SingleTenant';
+      readonly id: string;
+      readonly password: string;
+      readonly tenantId: string;
+    }
+  | { readonly type: 'UserAssignedMSI'; readonly id: string; readonly tenantId: string };
+
+/** Reads the settings; an empty variable counts as unset. Throws a ConfigError with all problems at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given: Settings = {};
+  for (const name of variables) {
+    const value = env[name]?.trim();
+    if (value) given[name] = value;
+  }
+  const parsed = schema.safeParse(given);
+  const problems: Problem[] = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ variable: String(path[0]), message })),
+    ...contradictions(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    storageUrl: settings.STORAGE_URL,
+    knowledgeDir: settings.KNOWLEDGE_DIR,
+    authenticate: settings.BOT_AUTH === 'on',
+    logLevel: settings.LOG_LEVEL,
+    keepMisses: settings.KEEP_MISSES === 'on',
+    ...optional('app', identity(settings)),
+    ...optional('publicUrl', settings.PUBLIC_URL),
+    ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),
+    ...optional('webChatTitle', settings.WEB_CHAT_TITLE),
+    ...optional('supportEmail', settings.SUPPORT_EMAIL),
+    ...optional('supportUrl', settings.SUPPORT_URL),
+    ...optional('supportWebhookUrl', settings.SUPPORT_WEBHOOK_URL),
+  };
+}
+
+function identity(settings: z.infer<typeof schema>): AppIdentity | undefined {
+  const {
+    MicrosoftAppId: id,
+    MicrosoftAppPassword: password = '',
+    MicrosoftAppTenantId: tenantId = '',
+  } = settings;
+  if (!id) return undefined;
+  switch (settings.MicrosoftAppType) {
+    case 'UserAssignedMSI':
+      return { type: 'UserAssignedMSI', id, tenantId };
+    case 'SingleTenant':
+      return { type: 'SingleTenant', id, password, tenantId };
+    case 'MultiTenant':
+    case undefined:
+      return { type: 'MultiTenant', id, password };
+  }
+}
+
+/** `{ [name]: value }`, or nothing: an absent property is not one that is undefined. */
+function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: V });
+}

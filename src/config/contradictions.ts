@@ -1,0 +1,43 @@
+// Settings that are well written but do not go together.
+import type { Problem } from '../errors';
+import type { Settings, Variable } from './settings';
+
+/** What no variable shows by itself. Looks at the strings, so that it also speaks when one of them is malformed. */
+export function contradictions(given: Settings): Problem[] {
+  const problems: Problem[] = [];
+  const missing = (variable: Variable, why: string) => {
+    if (!given[variable]) problems.push({ variable, message: `is not set, but ${why}` });
+  };
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppTenantId } = given;
+  const type = (given.MicrosoftAppType ?? 'MultiTenant').toLowerCase();
+
+  if (MicrosoftAppId) {
+    if (type !== 'userassignedmsi')
+      missing('MicrosoftAppPassword', 'MicrosoftAppId is. Set the client secret of the app.');
+    if (type === 'singletenant' || type === 'userassignedmsi') {
+      missing(
+        'MicrosoftAppTenantId',
+        `MicrosoftAppType is ${given.MicrosoftAppType}. Set the id of the app's tenant.`,
+      );
+    }
+    if (MicrosoftAppTenantId) {
+      missing('MicrosoftAppType', 'MicrosoftAppTenantId is. Set it to SingleTenant, or to UserAssignedMSI.');
+    }
+  } else {
+    const of = [
+      MicrosoftAppPassword && 'MicrosoftAppPassword',
+      MicrosoftAppTenantId && 'MicrosoftAppTenantId',
+    ];
+    const set = of.find((name) => name);
+    if (set) missing('MicrosoftAppId', `${set} is. Set the id of the app, or unset ${set}.`);
+  }
+
+  const host = given.HOST ?? '127.0.0.1';
+  if (given.BOT_AUTH === 'off' && !/^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host)) {
+    problems.push({
+      variable: 'BOT_AUTH',
+      message: `"off" is refused while HOST is ${host}, which others can reach. Set HOST to 127.0.0.1 or unset BOT_AUTH.`,
+    });
+  }
+  return problems;
+}
