@@ -23,9 +23,8 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const { bot, knowledge, engine, warmUp, close } = await buildBot(config, log);
-  const texts = knowledge.bot;
-  const title = config.webChatTitle ?? texts.name;
+  const { bot, knowledge, engine, warmUp, reload, close } = await buildBot(config, log);
+  const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
@@ -50,26 +49,29 @@ async function main(): Promise<void> {
   });
   registerTokenRoute(server, { engine, secret, ...at });
   registerWebChat(server.restify, {
-    text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
+    text: () => {
+      const { name, page, starters, language } = knowledge().bot;
+      return { title: config.webChatTitle ?? name, ...page, starters, language };
+    },
     directory: join(__dirname, 'web'),
   });
   registerPrintPage(server.restify, {
-    knowledge: () => knowledge,
+    knowledge,
     directory: join(__dirname, 'web'),
     ...at,
   });
 
-  const guides = () => [...knowledge.entries.values()].filter((entry) => entry.kind === 'guide');
+  const guides = () => [...knowledge().entries.values()].filter((entry) => entry.kind === 'guide');
   if (config.publicUrl !== undefined) registerQrCodes(server, { guides, publicUrl: config.publicUrl });
   registerSketches(server, {
     guides,
-    frameOf: (guide) => frameOf(knowledge, guide),
-    directionOf: () => directionOf(knowledge),
+    frameOf: (guide) => frameOf(knowledge(), guide),
+    directionOf: () => directionOf(knowledge()),
     log,
   });
 
   const port = await server.listen(config.port, config.host);
-  console.log(banner(config, port, knowledge.entries.size));
+  console.log(banner(config, port, knowledge().entries.size));
   void warmUp();
 
   let stopping = false;
@@ -82,6 +84,7 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  process.on('SIGHUP', () => void reload());
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 }
 

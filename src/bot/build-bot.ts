@@ -1,10 +1,13 @@
 // Knowledge folder + storage -> a bot that can take turns. Used by the server and by the terminal.
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Conversation } from '../dialogs/conversation';
-import { buildSubject } from '../dialogs/subject';
+import { buildSubject, type Subject } from '../dialogs/subject';
 import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
+import { KnowledgeWatcher } from '../knowledge/watch';
+import { KnowledgeError } from '../errors';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
 import { contactOf, type ContactSettings } from './contact';
@@ -18,14 +21,19 @@ export interface BotSettings extends ContactSettings {
   readonly storageUrl: string;
   readonly publicUrl?: string;
   readonly keepMisses?: boolean;
+  /** True takes up changes of the knowledge while the bot runs. */
+  readonly watchKnowledge?: boolean;
 }
 
 export interface BuiltBot {
   readonly bot: SupportBot;
-  readonly knowledge: Knowledge;
+  /** The knowledge in use; another one after a reload. */
+  readonly knowledge: () => Knowledge;
   readonly engine: StorageEngine;
   /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
   readonly warmUp: () => Promise<void>;
+  /** Reads the knowledge again; when it has a fault, the fault is logged and the knowledge in use stays. */
+  readonly reload: () => Promise<void>;
   /** Lets turns and deliveries under way finish, stores what is in memory and closes the storage. */
   readonly close: () => Promise<void>;
 }
@@ -34,7 +42,8 @@ export interface BuiltBot {
 export async function buildBot(settings: BotSettings, log: Logger): Promise<BuiltBot> {
   // Knowledge first: a fault in it must not touch the storage.
   const knowledge = loadKnowledge(settings.knowledgeDir);
-  const subject = buildSubject(knowledge, contactOf(knowledge.bot, settings), settings.publicUrl);
+  const about = (given: Knowledge) => buildSubject(given, contactOf(given.bot, settings), settings.publicUrl);
+  const conversation = new Conversation(about(knowledge));
   const engine = await openStorage(settings.storageUrl);
   const { state, counters } = engine;
   const url = settings.supportWebhookUrl;
@@ -42,7 +51,7 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
   const missed = settings.keepMisses ? new MissedUtterances(state) : undefined;
   const statistics = new Statistics({ counters, log, missed });
   const bot = new SupportBot({
-    conversation: new Conversation(subject),
+    conversation,
     engine,
     log,
     publicUrl: settings.publicUrl,
@@ -50,17 +59,45 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
     statistics,
   });
   outbox?.start();
+  const watcher = new KnowledgeWatcher(settings.knowledgeDir, {
+    onChange: async (changed) => {
+      const next = about(changed);
+      await buildMatchers(next);
+      // All at once, between two turns: nobody is answered half from the old and half from the new.
+      conversation.subject = next;
+      log.info({ folder: settings.knowledgeDir, entries: changed.entries.size }, 'knowledge reloaded');
+    },
+    onFault: (error) => logFaults(log, settings.knowledgeDir, error),
+  });
+  if (settings.watchKnowledge) await watcher.start();
   const close = async () => {
+    await watcher.close();
     await bot.idle();
     await Promise.all([outbox?.close(), statistics.close()]);
     await engine.close();
   };
-  const warmUp = async () => {
-    for (const entry of knowledge.entries.values()) {
-      if (entry.kind !== 'guide') continue;
-      await setImmediate();
-      subject.inGuide(entry);
-    }
+  return {
+    bot,
+    knowledge: () => conversation.subject.knowledge,
+    engine,
+    warmUp: () => buildMatchers(conversation.subject),
+    reload: () => watcher.reload(),
+    close,
   };
-  return { bot, knowledge, engine, warmUp, close };
+}
+
+async function buildMatchers(subject: Subject): Promise<void> {
+  for (const entry of subject.knowledge.entries.values()) {
+    if (entry.kind !== 'guide') continue;
+    await setImmediate();
+    subject.inGuide(entry);
+  }
+}
+
+function logFaults(log: Logger, folder: string, error: unknown): void {
+  const kept = 'the changed knowledge cannot be used; the bot goes on with what it has';
+  if (!(error instanceof KnowledgeError)) log.error({ err: error, folder }, kept);
+  else
+    for (const { file, line, message } of error.faults)
+      log.error(`${join(folder, file)}:${line}: ${message}; ${kept}`);
 }

@@ -10,6 +10,8 @@ export interface Config {
   readonly host: string;
   readonly storageUrl: string;
   readonly knowledgeDir: string;
+  /** True takes up changes of the knowledge while the bot runs. */
+  readonly watchKnowledge: boolean;
   /** Absent: the Bot Framework channels are off. */
   readonly app?: AppIdentity;
   /** False opens /api/messages to anyone who reaches it; never false beyond this machine. */
@@ -58,6 +60,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: settings.HOST,
     storageUrl: settings.STORAGE_URL,
     knowledgeDir: settings.KNOWLEDGE_DIR,
+    watchKnowledge: settings.KNOWLEDGE_WATCH === 'on',
     authenticate: settings.BOT_AUTH === 'on',
     logLevel: settings.LOG_LEVEL,
     keepMisses: settings.KEEP_MISSES === 'on',

@@ -37,6 +37,7 @@ export const schema = z.object({
     .regex(/^[a-z][a-z0-9+.-]*:/, saying('names no storage. Use memory: or lmdb:FOLDER.'))
     .default('lmdb:./data'),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
+  KNOWLEDGE_WATCH: z.enum(['on', 'off'], saying('is neither on nor off.')).default('on'),
   MicrosoftAppId: z.string().optional(),
   MicrosoftAppPassword: z.string().optional(),
   MicrosoftAppType: z

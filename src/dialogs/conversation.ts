@@ -28,7 +28,8 @@ export interface Decided {
 export class Conversation {
   private readonly dialogs = new DialogSet();
 
-  constructor(readonly subject: Subject) {
+  /** @param subject what turns are about; may be replaced, and turns under way go on with the one they began with. */
+  constructor(public subject: Subject) {
     this.dialogs.add(new MainDialog()).add(new GuideDialog()).add(new ChoiceDialog());
   }
 

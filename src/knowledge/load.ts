@@ -9,7 +9,16 @@ import { vocabularySchema } from './vocabulary';
 import { parseYaml, type LineOf } from './yaml';
 import type { z } from 'zod';
 
-const ENTRY_FOLDERS = ['guides', 'faqs', 'reasons', 'extras'] as const;
+/** Folders whose Markdown files are entries. */
+export const ENTRY_FOLDERS = ['guides', 'faqs', 'reasons', 'extras'] as const;
+
+/** The files every folder has. */
+export const YAML_FILES = ['bot.yaml', 'vocabulary.yaml'] as const;
+
+/** False for what editors and systems put beside a file: `.#delete.md`, `._delete.md`. */
+export function isEntryFile(name: string): boolean {
+  return name.endsWith('.md') && !name.startsWith('.');
+}
 
 /**
  * Loads and checks a whole folder.
@@ -43,7 +52,7 @@ function entryFiles(folder: string, faults: Fault[]): string[] {
   return ENTRY_FOLDERS.flatMap((name) => {
     try {
       return readdirSync(join(folder, name))
-        .filter((file) => file.endsWith('.md'))
+        .filter(isEntryFile)
         .sort()
         .map((file) => `${name}/${file}`);
     } catch (error) {

@@ -22,6 +22,7 @@ test('an empty environment gives the defaults', () => {
     host: '127.0.0.1',
     storageUrl: 'lmdb:./data',
     knowledgeDir: 'knowledge',
+    watchKnowledge: true,
     authenticate: true,
     logLevel: 'info',
     keepMisses: false,
@@ -50,8 +51,10 @@ test('every setting arrives', () => {
       SUPPORT_URL: 'https://example.org/help',
       SUPPORT_WEBHOOK_URL: 'http://localhost:8080/handoffs?key=x',
       KEEP_MISSES: 'on',
+      KNOWLEDGE_WATCH: 'off',
     }),
   ).toEqual({
+    watchKnowledge: false,
     port: 80,
     host: '0.0.0.0',
     storageUrl: 'memory:',
