@@ -35,7 +35,7 @@ export function elsewhere(here: Here, channelId: string): Lead {
       picture: {
         svg: codePath(guide.id, step, 'svg'),
         png: codePath(guide.id, step, 'png'),
-        alt: url,
+        alt: sentence(knowledge.bot, 'elsewhereAlt', { guide: guide.title, number: state.number }),
         width: CODE_WIDTH,
       },
     },

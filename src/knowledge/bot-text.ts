@@ -66,6 +66,7 @@ const sentences = z.strictObject({
   sameDevice: sentence(),
   elsewhere: sentence('link'),
   elsewhereCode: sentence(),
+  elsewhereAlt: sentence('guide', 'number'),
   noElsewhere: sentence(),
   opened: sentence('guide', 'number', 'of'),
   openUnknown: sentence(),

@@ -26,7 +26,8 @@ export function adaptiveCard(
             size: 'Small',
             isSubtle: true,
             separator: card.lead !== undefined,
-            spacing: 'Medium',
+            // Half of it stands on each side of the line.
+            spacing: card.lead === undefined ? 'None' : 'Large',
           }),
         ]),
     block(card.title, { size: 'Medium', weight: 'Bolder', spacing: 'Small', style: 'heading' }),

@@ -87,7 +87,8 @@ export function checkReply(bot: BotText, guide: Guide, token: string, lead: Lead
     card: {
       ...(leadText ? { lead: leadText } : {}),
       guideTitle: guide.title,
-      title: guide.check.replaceAll('**', ''),
+      title: sentence(bot, 'printCheck'),
+      instruction: guide.check,
       notes: [],
       ...(lead.code ? { code: lead.code } : {}),
       buttons: buttons(bot, { guide: guide.id, step: CHECK, token }, ['yes', 'no', 'back']),

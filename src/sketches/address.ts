@@ -7,7 +7,7 @@ import type { Frame } from './screen';
 export type Format = 'svg' | 'png';
 
 /** To be raised with every change of how sketches are drawn: caches keep the old ones for ever. */
-export const TEMPLATE_VERSION = 1;
+export const TEMPLATE_VERSION = 2;
 
 /** Path on this server, beginning with a slash; undefined when the step has no screens. */
 export function sketchPath(

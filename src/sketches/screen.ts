@@ -8,12 +8,10 @@ import { SIZES } from './theme';
 
 export type Frame = 'phone' | 'desktop';
 
-/** Longer lists show what lies nearest to the rows to use. */
-export const MOST_ROWS = 12;
 const TITLE_LINE = 15.5;
-const GAP_HEIGHT = 16;
+const GAP_HEIGHT = 12;
 const FRAMES = {
-  phone: { radius: 18, above: 17, below: 8, foot: 12, aside: INSET, padding: 7.5 },
+  phone: { radius: 16, above: 15, below: 6, foot: 8, aside: INSET, padding: 6 },
   desktop: { radius: 10, above: 7, below: 7, foot: 7, aside: 50, padding: 5.25 },
 } as const;
 
@@ -31,11 +29,18 @@ export interface ScreenLayout {
   readonly tapAt?: number;
 }
 
-export function layOutScreen(screen: Screen, width: number, frame: Frame, words: ControlWords): ScreenLayout {
+/** @param most rows to show; a longer list shows what lies nearest to the rows to use. */
+export function layOutScreen(
+  screen: Screen,
+  width: number,
+  frame: Frame,
+  words: ControlWords,
+  most: number,
+): ScreenLayout {
   const { above, below, foot, aside, padding } = FRAMES[frame];
   const title = fit(screen.title, SIZES.title, width - 2 * aside, 2);
   const head = above + Math.max(title.length, 1) * TITLE_LINE + below;
-  const items = shown(screen.rows).map((row): Item =>
+  const items = shown(screen.rows, most).map((row): Item =>
     row === undefined ? { height: GAP_HEIGHT, gap: true } : layOutRow(row, width, padding, words),
   );
   let y = head + 4;
@@ -113,13 +118,13 @@ function drawGap(box: Box, pen: Pen): void {
 const isPlain = (item: Item): boolean => 'tap' in item && !item.tap;
 
 /** The rows to show, from top to bottom; undefined where some are left out. */
-function shown(rows: readonly ScreenRow[]): (ScreenRow | undefined)[] {
-  if (rows.length <= MOST_ROWS) return [...rows];
+function shown(rows: readonly ScreenRow[], most: number): (ScreenRow | undefined)[] {
+  if (rows.length <= most) return [...rows];
   const taps = rows.flatMap((row, index) => (row.tap ? [index] : []));
   const distance = (index: number): number => Math.min(...taps.map((tap) => Math.abs(tap - index)), Infinity);
   const kept = [...rows.keys()]
     .sort((a, b) => (distance(a) === distance(b) ? a - b : distance(a) - distance(b)))
-    .slice(0, Math.max(MOST_ROWS, taps.length))
+    .slice(0, Math.max(most, taps.length))
     .sort((a, b) => a - b);
   const items = kept.flatMap((index, place) => [
     ...(index === (kept[place - 1] ?? -1) + 1 ? [] : [undefined]),

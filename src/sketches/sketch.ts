@@ -26,7 +26,9 @@ const PHONE = { alone: 236, beside: 141 } as const;
 const DESKTOP = 312;
 /** Between screens; an arrow lies in it. */
 const ASIDE = 30;
-const BENEATH = 30;
+const BENEATH = 22;
+/** Rows of a screen: few, so that on a small phone the buttons below the picture are seen as well. */
+export const MOST_ROWS = { alone: 4, stacked: 2 } as const;
 
 interface Placed {
   readonly screen: ScreenLayout;
@@ -61,7 +63,8 @@ function layOut(screens: readonly Screen[], options: SketchOptions): ScreenLayou
   const { frame, words = ENGLISH } = options;
   const columns = frame === 'phone' && screens.length > 1 ? 2 : 1;
   const width = frame === 'desktop' ? DESKTOP : columns === 1 ? PHONE.alone : PHONE.beside;
-  const all = screens.map((screen) => layOutScreen(screen, width, frame, words));
+  const most = screens.length > columns ? MOST_ROWS.stacked : MOST_ROWS.alone;
+  const all = screens.map((screen) => layOutScreen(screen, width, frame, words, most));
   if (columns === 1) return [all];
   const splits = all.slice(1).map((_, index) => [all.slice(0, index + 1), all.slice(index + 1)]);
   return splits.reduce((best, split) => (tallest(split) < tallest(best) ? split : best));

@@ -74,7 +74,7 @@ const kinds: readonly Kind[] = [
     by: say('another device'),
     says: ['point its camera at this code', 'Step 2 of 4'],
     buttons: AT_STEP,
-    picture: '/?guide=guide.iphone&step=messages-settings',
+    picture: 'QR code: opens this chat on another device, at step 2',
   },
   {
     name: 'check',

@@ -96,3 +96,25 @@ describe('the picture of a step', () => {
     expect(image('msteams')).toBeUndefined();
   });
 });
+
+it('asks the final check below a heading, so that bold is left to what is read off the screen', async () => {
+  const { person } = await brewing();
+  await person.say('step 2');
+  const { activity } = await person.say('done');
+  const content = activity.attachments?.[0]?.content as { body: { text: string; weight?: string }[] };
+  const asked = content.body.find(({ text }) => text.includes('Is there coffee in the cup?'));
+  expect(asked?.weight).toBeUndefined();
+  expect(content.body.filter(({ weight }) => weight === 'Bolder').map(({ text }) => text)).toEqual([
+    'Did it work?',
+  ]);
+});
+
+it('keeps the line between an answer and the step away from both', async () => {
+  const { person } = await brewing();
+  const blocks = (activity: { attachments?: { content?: unknown }[] }) =>
+    (activity.attachments?.[0]?.content as { body: object[] }).body;
+  const { activity } = await person.say('best coffee beans');
+  expect(blocks(activity).filter((block) => 'separator' in block && block.separator === true)).toEqual([
+    expect.objectContaining({ text: 'Step 1 of 2', spacing: 'Large' }),
+  ]);
+});
