@@ -24,6 +24,7 @@ export interface BuiltBot {
   readonly bot: SupportBot;
   readonly knowledge: Knowledge;
   readonly engine: StorageEngine;
+  readonly statistics: Statistics;
   /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
   readonly warmUp: () => Promise<void>;
   /** Lets turns and deliveries under way finish, stores what is in memory and closes the storage. */
@@ -62,5 +63,5 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
       subject.inGuide(entry);
     }
   };
-  return { bot, knowledge, engine, warmUp, close };
+  return { bot, knowledge, engine, statistics, warmUp, close };
 }
