@@ -8,6 +8,7 @@ import { registerMessages } from './channels/http/messages-route';
 import { registerQrCodes } from './channels/http/qr-routes';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
+import { teamsTurns } from './channels/teams/turns';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const { bot, knowledge, engine, warmUp, reload, close } = await buildBot(config, log);
+  const { bot, knowledge, engine, statistics, warmUp, reload, close } = await buildBot(config, log);
   const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
@@ -33,7 +34,13 @@ async function main(): Promise<void> {
   const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
   registerMessages(server, {
     adapter,
-    bot: bot.run,
+    bot: teamsTurns({
+      bot: bot.run,
+      claims: engine.claims,
+      statistics,
+      log,
+      notHere: () => sentence(texts, 'notHere'),
+    }),
     hasApp: app !== undefined,
     authOff: !config.authenticate,
   });

@@ -10,6 +10,11 @@ import type { StorageEngine } from '../src/storage/engine';
 
 class CollectingAdapter extends BotAdapter {
   readonly sent: Partial<Activity>[] = [];
+  readonly updated: Partial<Activity>[] = [];
+
+  constructor(private readonly refusal: number | undefined) {
+    super();
+  }
 
   override async sendActivities(
     _context: TurnContext,
@@ -19,8 +24,10 @@ class CollectingAdapter extends BotAdapter {
     return activities.map((_, index) => ({ id: String(this.sent.length + index) }));
   }
 
-  override async updateActivity(): Promise<void> {
-    throw new Error('nothing is updated here');
+  override async updateActivity(_context: TurnContext, activity: Partial<Activity>): Promise<void> {
+    if (this.refusal !== undefined)
+      throw Object.assign(new Error('not changed'), { statusCode: this.refusal });
+    this.updated.push(activity);
   }
 
   override async deleteActivity(): Promise<void> {
@@ -61,6 +68,11 @@ export class Person {
     return this.act({ text });
   }
 
+  /** Messages that were changed, the newest last. */
+  readonly updated: Partial<Activity>[] = [];
+  /** The status with which the channel refuses to change a message. */
+  refusesChanges: number | undefined;
+
   /** Clicks a button of the last card by its command, or sends the data given. */
   click(what: string | CommandData): Promise<Heard> {
     const data =
@@ -80,7 +92,7 @@ export class Person {
 
   /** Sends any activity and gives back whatever was sent in return. */
   async send(activity: Partial<Activity>): Promise<Partial<Activity>[]> {
-    const adapter = new CollectingAdapter();
+    const adapter = new CollectingAdapter(this.refusesChanges);
     this.count += 1;
     const whole = {
       id: `${this.id}-${this.count}`,
@@ -92,6 +104,7 @@ export class Person {
       ...activity,
     };
     await this.bot.run(new TurnContext(adapter, whole as Activity));
+    this.updated.push(...adapter.updated);
     return adapter.sent;
   }
 }
@@ -100,11 +113,13 @@ function read(activity: Partial<Activity>): Heard {
   const knowledge = activity.entities?.find(({ type }) => type === 'knowledge') as
     KnowledgeEntity | undefined;
   if (!knowledge) throw new Error('a reply without a knowledge entity');
-  const content = activity.attachments?.[0]?.content as { actions: { data: CommandData }[] } | undefined;
+  const content = activity.attachments?.[0]?.content as
+    { body: { text?: string }[]; actions: { data: CommandData }[] } | undefined;
   return {
-    text: activity.text ?? activity.summary ?? '',
+    // In Teams the card stands for the text.
+    text: activity.text ?? content?.body.flatMap(({ text }) => text ?? []).join('\n\n') ?? '',
     knowledge,
     activity,
-    buttons: content?.actions.map(({ data }) => data) ?? [],
+    buttons: content?.actions.flatMap(({ data }) => ('command' in data ? [data] : [])) ?? [],
   };
 }

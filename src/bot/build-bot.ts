@@ -30,6 +30,7 @@ export interface BuiltBot {
   /** The knowledge in use; another one after a reload. */
   readonly knowledge: () => Knowledge;
   readonly engine: StorageEngine;
+  readonly statistics: Statistics;
   /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
   readonly warmUp: () => Promise<void>;
   /** Reads the knowledge again; when it has a fault, the fault is logged and the knowledge in use stays. */
@@ -80,6 +81,7 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
     bot,
     knowledge: () => conversation.subject.knowledge,
     engine,
+    statistics,
     warmUp: () => buildMatchers(conversation.subject),
     reload: () => watcher.reload(),
     close,

@@ -1,6 +1,8 @@
 // What is kept of one person in one conversation, loaded before a turn and committed before its reply is sent.
-import type { Activity, Storage, StoreItem, StoreItems } from 'botbuilder';
+import type { Activity, StoreItem, StoreItems } from 'botbuilder';
 import { newPersonState, type PersonState } from '../dialogs/conversation';
+import type { StateStorage } from '../storage/engine';
+import type { Shown } from './buttons';
 
 /** Raised when the shape of PersonState changes; older states then start afresh. */
 const VERSION = 1;
@@ -12,6 +14,7 @@ interface Saved extends StoreItem {
   version: number;
   person: PersonState;
   seen: string[];
+  shown?: Shown;
 }
 
 /** The state of one person for the length of one turn. */
@@ -19,12 +22,14 @@ export interface Loaded {
   readonly person: PersonState;
   /** True when this activity was handled in an earlier turn. */
   readonly repeated: boolean;
+  /** What the person last saw that can be clicked; kept with the rest. */
+  shown: Shown | undefined;
   /** Keeps the changed state and what goes with it, all or nothing. Rejects with StorageConflictError when another process was faster. */
   save(beside?: StoreItems): Promise<void>;
 }
 
 export class PersonStore {
-  constructor(private readonly storage: Storage) {}
+  constructor(private readonly storage: StateStorage) {}
 
   async load(activity: Activity): Promise<Loaded> {
     const key = personKey(activity);
@@ -32,24 +37,51 @@ export class PersonStore {
     const current = found?.version === VERSION ? found : undefined;
     const person = current?.person ?? newPersonState();
     const seen = current?.seen ?? [];
-    return {
+    const loaded: Loaded = {
       person,
+      shown: current?.shown,
       repeated: activity.id !== undefined && seen.includes(activity.id),
       save: async (beside = {}) => {
         const ids = activity.id === undefined ? seen : [...seen, activity.id].slice(-SEEN);
         const eTag = found?.eTag;
-        const item: Saved = { version: VERSION, person, seen: ids, ...(eTag === undefined ? {} : { eTag }) };
+        const { shown } = loaded;
+        const item: Saved = {
+          version: VERSION,
+          person,
+          seen: ids,
+          ...(shown === undefined ? {} : { shown }),
+          ...(eTag === undefined ? {} : { eTag }),
+        };
         await this.storage.write({ ...beside, [key]: item });
       },
     };
+    return loaded;
   }
 
-  async delete(activity: Activity): Promise<void> {
-    await this.storage.delete([personKey(activity)]);
+  /** Deletes what is kept of these persons in this conversation and its threads, or of everybody there. */
+  async forget(
+    { channelId, conversation }: Activity,
+    persons: readonly string[] | 'everybody',
+  ): Promise<void> {
+    const whole = conversation.id.split(THREAD, 1)[0] ?? '';
+    const start = keyOf('person', channelId, whole);
+    const names = (await this.storage.names(start)).filter((name) => {
+      const [thread = '', person = ''] = name.slice(start.length).split('/').map(decodeURIComponent);
+      const inside = thread === '' || thread.startsWith(THREAD);
+      return inside && (persons === 'everybody' || persons.includes(person));
+    });
+    if (names.length > 0) await this.storage.delete(names);
   }
 }
 
+/** Begins, in the id of a channel's thread, what the channel's own id does not have. */
+const THREAD = ';';
+
 /** In a group each person walks their own guide. */
 function personKey({ channelId, conversation, from }: Activity): string {
-  return ['person', channelId, conversation.id, from.id].map(encodeURIComponent).join('/');
+  return keyOf('person', channelId, conversation.id, from.id);
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join('/');
 }

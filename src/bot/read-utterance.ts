@@ -2,6 +2,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { Utterance } from '../dialogs/turn';
+import type { ButtonMark } from '../replies/reply';
 
 const short = z.string().min(1).max(200);
 const clickSchema = z.object({
@@ -10,19 +11,28 @@ const clickSchema = z.object({
   step: short,
   token: z.string().max(200).default(''),
 });
+const saySchema = z.object({ say: short });
+const markSchema = z.object({
+  button: z.object({ turn: short, card: short.optional(), owner: short.optional() }),
+});
+
+/** An utterance, and the mark of the button that made it. */
+export interface Heard extends Utterance {
+  readonly button?: ButtonMark;
+}
 
 /** @returns undefined when there is neither text nor a click to read. */
-export function readUtterance(activity: Activity): Utterance | undefined {
-  const text = withoutMentions(typeof activity.text === 'string' ? activity.text : '');
-  const click = clickSchema.safeParse(activity.value);
-  if (click.success) return { text, click: click.data };
+export function readUtterance({ text: given, value }: Activity): Heard | undefined {
+  const text = typeof given === 'string' ? given.trim() : '';
+  const mark = markSchema.safeParse(value).data;
+  const button = mark === undefined ? {} : { button: markOf(mark.button) };
+  const click = clickSchema.safeParse(value);
+  if (click.success) return { text, click: click.data, ...button };
+  const said = saySchema.safeParse(value);
+  if (said.success) return { text: said.data.say, ...button };
   return text === '' ? undefined : { text };
 }
 
-/** Group chats put the bot's name, as `<at>…</at>`, and hard spaces into the text. */
-function withoutMentions(text: string): string {
-  return text
-    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .trim();
+function markOf({ turn, card, owner }: z.infer<typeof markSchema>['button']): ButtonMark {
+  return { turn, ...(card === undefined ? {} : { card }), ...(owner === undefined ? {} : { owner }) };
 }

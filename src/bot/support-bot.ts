@@ -3,8 +3,13 @@ import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Conversation, Decided } from '../dialogs/conversation';
 import { render } from '../replies/render';
+import type { ButtonMark, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
+import { teamsMessage } from '../replies/teams-message';
 import type { StorageEngine } from '../storage/engine';
+import { begins, gone, noteDeparture, welcomeKey } from './arrivals';
+import { isGroup, judgeButton, markFor, marksButtons, replacesCard } from './buttons';
+import { deliver } from './deliver';
 import type { Outbox } from './outbox';
 import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
@@ -43,7 +48,7 @@ export class SupportBot {
     const key = `${activity.channelId}/${activity.conversation.id}`;
     await this.queue.run(key, async () => {
       if (activity.type === ActivityTypes.Message) await this.onMessage(context);
-      else if (activity.type === ActivityTypes.ConversationUpdate) await this.onMembersAdded(context);
+      else await this.onComingOrGoing(context);
     });
   };
 
@@ -60,39 +65,65 @@ export class SupportBot {
       log.info({ activityId: activity.id }, 'activity delivered again, ignored');
       return;
     }
-    const { bot, entries } = conversation.subject.knowledge;
-    const utterance = readUtterance(activity);
+    const { phrases, knowledge } = conversation.subject;
+    const { bot, entries } = knowledge;
+    const heard = readUtterance(activity);
     const notice = (text: string): Decided => ({
       reply: { text, knowledge: { outcome: 'fallback' } },
       events: [],
     });
+    const verdict = heard && judgeButton(heard, activity, state.shown, phrases);
+    const utterance = heard && verdict === 'old' ? { text: '', click: OLD_BUTTON } : heard;
     let decided: Decided;
     if (!utterance) decided = notice(sentence(bot, 'textOnly'));
+    else if (verdict === 'others') decided = notice(sentence(bot, 'othersButton'));
     else if (utterance.text.length > MAX_UTTERANCE)
       decided = notice(sentence(bot, 'tooLong', { limit: MAX_UTTERANCE }));
     else decided = await conversation.run(context, utterance, state.person);
     const { reply, events } = decided;
+    const replaces = verdict === 'good' && heard !== undefined && replacesCard(heard, activity, state.shown);
+    const mark = markFor(reply, activity, replaces ? state.shown?.card : undefined);
+    // What somebody else's button got for an answer changes nothing about one's own.
+    if (marksButtons(activity) && verdict !== 'others') state.shown = mark;
     // Committed first: a reply that was seen is never forgotten.
     await state.save(outbox?.lettersOf(activity, events));
     const missed = events.some(({ type }) => type === 'missed');
     statistics?.count(countsOf(decided, entries), missed ? utterance?.text : undefined);
     if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
-    await context.sendActivity(render(reply, activity.channelId, this.options.publicUrl));
+    await deliver(context, this.draw(reply, activity, mark, replaces), replaces);
     const { outcome, entryId, score } = reply.knowledge;
     log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
     for (const event of events) log.info(loggable(event), event.type);
   }
 
-  /** Welcomes a conversation once, when somebody other than the bot has come. */
-  private async onMembersAdded(context: TurnContext): Promise<void> {
+  /** Welcomes a conversation once; deletes what is kept of who has left it, without a word. */
+  private async onComingOrGoing(context: TurnContext): Promise<void> {
     const { activity } = context;
-    if (!someoneCame(activity)) return;
-    const key = `welcome/${activity.channelId}/${activity.conversation.id}`;
-    if (!(await this.options.engine.claims.claim(key, '', WELCOME_TTL_MS))) return;
-    await context.sendActivity(render(this.options.conversation.welcome(), activity.channelId));
+    const { engine, conversation } = this.options;
+    const left = gone(activity);
+    if (left.length > 0) await this.persons.forget(activity, left);
+    if (left === 'everybody') await noteDeparture(activity, engine.state);
+    if (!begins(activity)) return;
+    if (!(await engine.claims.claim(await welcomeKey(activity, engine.state), '', WELCOME_TTL_MS))) return;
+    const welcome = conversation.welcome(isGroup(activity));
+    await context.sendActivity(this.draw(welcome, activity, { turn: '-' }));
+  }
+
+  private draw(reply: Reply, activity: Activity, mark: ButtonMark, asCard = false): Partial<Activity> {
+    const { publicUrl, conversation } = this.options;
+    if (!marksButtons(activity)) return render(reply, activity.channelId, publicUrl);
+    const { bot } = conversation.subject.knowledge;
+    const addressed = mark.owner && sentence(bot, 'forPerson', { name: nameOf(activity) });
+    const shortened = sentence(bot, 'shortened');
+    return teamsMessage(reply, { mark, publicUrl, shortened, asCard, ...(addressed ? { addressed } : {}) });
   }
 }
 
-function someoneCame({ membersAdded, recipient }: Activity): boolean {
-  return (membersAdded ?? []).some(({ id }) => id !== recipient.id);
+/** Carries no step, so that the dialogs take it for a button of long ago. */
+const OLD_BUTTON = { command: '', guide: '', step: '', token: '' };
+
+/** As plain text: it stands in Markdown. */
+function nameOf({ from }: Activity): string {
+  const name = (from.name ?? '').replace(/[\p{C}*_`~#<>|\\[\]()]/gu, '').trim();
+  return name.slice(0, 60) || '…';
 }

@@ -46,7 +46,8 @@ export class Conversation {
     return { reply: turn.reply, events: turn.events };
   }
 
-  welcome(): Reply {
-    return welcomeReply(this.subject);
+  /** @param inGroup adds how to be heard there. */
+  welcome(inGroup = false): Reply {
+    return welcomeReply(this.subject, inGroup);
   }
 }

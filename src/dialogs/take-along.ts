@@ -18,7 +18,7 @@ export function allSteps({ turn, guide }: Here, channelId: string, opening: Sent
   const steps = guide.steps.map((each) => stepFor(each, turn.memory.versions));
   const link = printLink(turn, guide, channelId);
   const printable = link === undefined ? undefined : sentence(bot, 'printable', { link });
-  return { text: paragraphs(sentence(bot, opening), printable, checklist(bot, guide, steps)) };
+  return { text: paragraphs(sentence(bot, opening), printable, checklist(bot, guide, steps)), keep: true };
 }
 
 /** A link to this step that any device can open; all steps when the bot does not know its own address. */
@@ -30,6 +30,7 @@ export function elsewhere(here: Here, channelId: string): Lead {
   const url = publicUrl + openPath(guide.id, step);
   return {
     text: sentence(knowledge.bot, 'elsewhere', { link: readableLink(url) }),
+    keep: true,
     code: {
       caption: sentence(knowledge.bot, 'elsewhereCode'),
       picture: {

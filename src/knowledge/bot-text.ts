@@ -25,6 +25,7 @@ const sentence = (...placeholders: string[]) =>
 
 const sentences = z.strictObject({
   welcome: sentence('name'),
+  welcomeGroup: sentence('name'),
   help: sentence('name'),
   guideHelp: sentence(),
   progress: sentence('number', 'of'),
@@ -50,6 +51,10 @@ const sentences = z.strictObject({
   oldButton: sentence(),
   oldButtonStopped: sentence(),
   oldButtonEnded: sentence(),
+  othersButton: sentence(),
+  forPerson: sentence('name'),
+  shortened: sentence(),
+  notHere: sentence(),
   knowledgeChanged: sentence('guide'),
   afterRemedy: sentence(),
   troubleElsewhere: sentence('number'),

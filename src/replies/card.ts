@@ -10,7 +10,6 @@ export function adaptiveCard(
   card: StepCard,
   address: (picture: Sketch) => string | undefined = () => undefined,
 ): Attachment {
-  const block = (text: string, more: object = {}) => ({ type: 'TextBlock', text, wrap: true, ...more });
   const image = (picture: Sketch | undefined) => {
     const url = picture && address(picture);
     return picture && url !== undefined ? [imageOf(picture, url)] : [];
@@ -36,6 +35,14 @@ export function adaptiveCard(
     ...card.notes.map((note) => block(note, { size: 'Small', spacing: 'Small' })),
     ...image(card.sketch),
   ];
+  return cardOf(body, card.buttons);
+}
+
+/** A card of any elements, with buttons that come back as messages whose value is their data. */
+export function cardOf(
+  body: readonly object[],
+  buttons: readonly { readonly title: string; readonly data: object }[],
+): Attachment {
   return {
     contentType: 'application/vnd.microsoft.card.adaptive',
     content: {
@@ -43,9 +50,14 @@ export function adaptiveCard(
       type: 'AdaptiveCard',
       version: VERSION,
       body,
-      actions: card.buttons.map(({ title, data }) => ({ type: 'Action.Submit', title, data })),
+      actions: buttons.map(({ title, data }) => ({ type: 'Action.Submit', title, data })),
     },
   };
+}
+
+/** A paragraph in Markdown that breaks its lines where the card ends. */
+export function block(text: string, more: object = {}): object {
+  return { type: 'TextBlock', text, wrap: true, ...more };
 }
 
 function imageOf({ alt, width }: Sketch, url: string): object {

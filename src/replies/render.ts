@@ -4,14 +4,12 @@ import { adaptiveCard } from './card';
 import { SAME_ORIGIN, withoutMarkup } from './links';
 import type { KnowledgeEntity, Reply, Sketch } from './reply';
 
-/** Channels that draw cards; elsewhere the text says it all. */
-const DRAWS_CARDS = new Set(['directline', 'webchat', 'emulator', 'msteams', 'test']);
-
-/** Teams splits text and card into two messages and then cannot update them: the card goes alone. */
-const CARD_ALONE = new Set(['msteams']);
+/** Channels that draw cards beside a text; elsewhere the text says it all, and in Teams the card (teams-message.ts). */
+const DRAWS_CARDS = new Set(['directline', 'webchat', 'emulator', 'test']);
 
 /**
- * @param channelId as in an activity: `directline`, `msteams`, `terminal`.
+ * For every channel but Teams.
+ * @param channelId as in an activity: `directline`, `terminal`.
  * @param publicUrl where other channels can load pictures from; without it they get none.
  */
 export function render(reply: Reply, channelId: string, publicUrl?: string): Partial<Activity> {
@@ -21,14 +19,14 @@ export function render(reply: Reply, channelId: string, publicUrl?: string): Par
       ? adaptiveCard(reply.card, (picture) => address(picture, channelId, publicUrl))
       : undefined;
   const text = DRAWS_CARDS.has(channelId) ? reply.text : withoutMarkup(reply.text);
-  const alone = card !== undefined && CARD_ALONE.has(channelId);
   return {
     type: ActivityTypes.Message,
-    ...(alone ? { summary: reply.text } : { text, textFormat: 'markdown' }),
+    text,
+    textFormat: 'markdown',
     inputHint: InputHints.ExpectingInput,
     entities: [entity],
     ...(card ? { attachments: [card] } : {}),
-    ...(reply.actions && !alone ? { suggestedActions: { to: [], actions: imBacks(reply.actions) } } : {}),
+    ...(reply.actions ? { suggestedActions: { to: [], actions: imBacks(reply.actions) } } : {}),
   };
 }
 

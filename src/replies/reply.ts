@@ -23,6 +23,8 @@ export interface Reply {
   readonly card?: StepCard;
   /** What can be clicked or typed next. */
   readonly actions?: readonly SuggestedAction[];
+  /** Made to be read again: where a channel can replace a message, this one stays. */
+  readonly keep?: true;
 }
 
 /** `say` is sent as if the person had typed it. */
@@ -76,4 +78,14 @@ export interface CommandData {
   readonly step: string;
   /** Of the visit to the step; a button of an earlier visit is told by it. */
   readonly token: string;
+}
+
+/** On every button of a card that stays clickable, beside what it says or commands. */
+export interface ButtonMark {
+  /** Of the reply. */
+  readonly turn: string;
+  /** Of the message, which may be replaced by later replies; absent when it may not. */
+  readonly card?: string;
+  /** Whom it is for, in a group. */
+  readonly owner?: string;
 }

@@ -12,6 +12,8 @@ export interface Lead {
   readonly code?: Code;
   /** The text asks whether it helped. */
   readonly asks?: boolean;
+  /** The text is there to be come back to. */
+  readonly keep?: true;
 }
 
 /** The step id that stands for the final check in commands. */
@@ -57,6 +59,7 @@ export function stepReply(
       ...lead.answered,
       step: { id: step.id, number: index + 1, of: guide.steps.length },
     },
+    ...kept(lead),
     card: {
       ...(lead.text ? { lead: lead.text } : {}),
       guideTitle: guide.title,
@@ -84,6 +87,7 @@ export function checkReply(bot: BotText, guide: Guide, token: string, lead: Lead
       sentence(bot, 'checkCommands'),
     ),
     knowledge: { outcome: 'choices', entryId: guide.id, ...lead.answered, choices: ['yes', 'no'] },
+    ...kept(lead),
     card: {
       ...(leadText ? { lead: leadText } : {}),
       guideTitle: guide.title,
@@ -94,6 +98,11 @@ export function checkReply(bot: BotText, guide: Guide, token: string, lead: Lead
       buttons: buttons(bot, { guide: guide.id, step: CHECK, token }, ['yes', 'no', 'back']),
     },
   };
+}
+
+/** An answer is read again, too. */
+function kept({ keep, answered }: Lead): Pick<Reply, 'keep'> {
+  return keep || answered?.entryId !== undefined ? { keep: true } : {};
 }
 
 function buttons(

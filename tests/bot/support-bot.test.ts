@@ -62,11 +62,6 @@ describe('one turn', () => {
     expect((await person.say('coffee '.repeat(1000))).text).toContain('4000');
   });
 
-  it('hears a message without the mention of the bot', async () => {
-    const { person } = await brewing();
-    expect((await person.say('<at>Bot</at>&nbsp;next <at id="2">Bot</at>')).knowledge.step?.number).toBe(2);
-  });
-
   it('welcomes a conversation once, and not for the bot itself', async () => {
     const { person } = await guest();
     const came = (id: string) =>

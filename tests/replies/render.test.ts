@@ -46,13 +46,6 @@ it('draws a step as an Adaptive Card 1.5 beside a text that is complete by itsel
   expect(content.actions).toEqual([{ type: 'Action.Submit', title: 'Done', data: CARD.buttons[0]?.data }]);
 });
 
-it('sends Teams the card alone, with the text as its summary', () => {
-  const activity = render({ ...REPLY, card: CARD }, 'msteams');
-  expect(activity.text).toBeUndefined();
-  expect(activity.summary).toBe(REPLY.text);
-  expect(activity.suggestedActions).toBeUndefined();
-});
-
 it('sends channels without cards the text alone', () => {
   const activity = render({ ...REPLY, card: CARD }, 'terminal');
   expect(activity.text).toBe(REPLY.text);
@@ -89,11 +82,11 @@ describe('the picture of a step', () => {
     });
   });
 
-  it('is a PNG at the public address in Teams, and left out where there is none', () => {
-    expect(image('msteams', 'https://bot.example.org')).toMatchObject({
+  it('is a PNG at the public address on other channels, and left out where there is none', () => {
+    expect(image('webchat', 'https://bot.example.org')).toMatchObject({
       url: 'https://bot.example.org/sketches/a.png',
     });
-    expect(image('msteams')).toBeUndefined();
+    expect(image('webchat')).toBeUndefined();
   });
 });
 
