@@ -3,15 +3,19 @@
 /** A folder (or file) of src and what of src it may import besides itself. */
 const mayImport = {
   errors: [],
+  telemetry: [],
   config: ['errors'],
   knowledge: ['errors'],
   storage: ['errors'],
   matching: ['knowledge', 'errors'],
   sketches: ['knowledge'],
   replies: ['knowledge', 'sketches', 'errors'],
-  dialogs: ['matching', 'knowledge', 'replies', 'errors'],
-  bot: ['dialogs', 'matching', 'knowledge', 'replies', 'storage', 'config', 'errors'],
-  channels: ['bot', 'dialogs', 'matching', 'knowledge', 'replies', 'sketches', 'storage', 'config', 'errors'],
+  dialogs: ['matching', 'knowledge', 'replies', 'telemetry', 'errors'],
+  bot: ['dialogs', 'matching', 'knowledge', 'replies', 'storage', 'telemetry', 'config', 'errors'],
+  channels: [
+    ...['bot', 'dialogs', 'matching', 'knowledge', 'replies', 'sketches', 'storage', 'telemetry', 'config'],
+    'errors',
+  ],
 };
 
 const at = (name) => `^src/${name}(/|\\.ts$)`;
@@ -38,6 +42,7 @@ module.exports = {
     ...direction,
     onlyIn('fuse-in-matching', 'fuse\\.js', ['matching']),
     onlyIn('restify-in-channels', 'restify|@types/restify', ['channels']),
+    onlyIn('observability-in-telemetry', 'prom-client|@opentelemetry', ['telemetry']),
     onlyIn('lmdb-in-storage', 'lmdb', ['storage']),
     onlyIn('resvg-in-sketches', '@resvg', ['sketches']),
     {

@@ -1,11 +1,13 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
 import { join, resolve } from 'node:path';
-import pino from 'pino';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
 import { createAdapter } from './channels/http/adapter';
+import { readiness } from './channels/http/health-routes';
 import { registerMessages } from './channels/http/messages-route';
+import { listenForMetrics, registerMetrics } from './channels/http/metrics-route';
 import { registerQrCodes } from './channels/http/qr-routes';
+import { registerRequestScope } from './channels/http/request-scope';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
 import { teamsTurns } from './channels/teams/turns';
@@ -19,23 +21,47 @@ import { notConfigured } from './config/not-configured';
 import { sentence } from './replies/sentences';
 import { directionOf, frameOf } from './replies/step-sketch';
 import { persistentSecret } from './storage/persistent-secret';
+import { createLog } from './telemetry/log';
+import { Metrics } from './telemetry/metrics';
+import { Pseudonyms } from './telemetry/pseudonyms';
 
 async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
-  const { bot, knowledge, engine, statistics, warmUp, reload, close } = await buildBot(config, log);
+  const pseudonyms = new Pseudonyms();
+  const log = createLog({
+    level: config.logLevel,
+    utterances: config.logUtterances,
+    plain: appIds(config),
+    pseudonyms,
+  });
+  const metrics = new Metrics();
+  const { run, knowledge, engine, statistics, warmUp, reload, close } = await buildBot(config, log, metrics);
+  pseudonyms.use(await persistentSecret(engine, 'log'));
   const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
   const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
 
-  const server = createServer({ log, ready: () => engine.check() });
+  const ready = readiness({
+    storage: () => engine.check(),
+    knowledge: async () => {
+      if (knowledge().entries.size === 0) throw new Error('the knowledge has no entries');
+    },
+  });
+  const server = createServer({ log, ready });
+  registerRequestScope(server);
+  registerMetrics(server, {
+    metrics,
+    serve: config.metricsPort === undefined,
+    behindProxy: config.publicUrl !== undefined,
+    ...(config.metricsToken !== undefined && { token: config.metricsToken }),
+  });
   const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
   registerMessages(server, {
     adapter,
     bot: teamsTurns({
-      bot: bot.run,
+      bot: run,
       claims: engine.claims,
       statistics,
       log,
@@ -47,7 +73,7 @@ async function main(): Promise<void> {
   registerDirectLine(server, {
     engine,
     adapter,
-    bot: bot.run,
+    bot: run,
     secret,
     log,
     botName: texts.name,
@@ -77,6 +103,7 @@ async function main(): Promise<void> {
     log,
   });
 
+  if (config.metricsPort !== undefined) await listenForMetrics(metrics, config.metricsPort, config.host);
   const port = await server.listen(config.port, config.host);
   console.log(banner(config, port, knowledge().entries.size));
   void warmUp();
@@ -93,6 +120,11 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   process.on('SIGHUP', () => void reload());
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+}
+
+/** Ids of the bot itself, which a log may show. */
+function appIds({ app }: Config): (string | undefined)[] {
+  return app === undefined ? [] : [app.id, app.type === 'MultiTenant' ? undefined : app.tenantId];
 }
 
 /** What somebody who has just started the bot wants to know. */

@@ -1,6 +1,7 @@
 // Knowledge folder + storage -> a bot that can take turns. Used by the server and by the terminal.
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { Conversation } from '../dialogs/conversation';
 import { buildSubject, type Subject } from '../dialogs/subject';
@@ -10,11 +11,14 @@ import { KnowledgeWatcher } from '../knowledge/watch';
 import { KnowledgeError } from '../errors';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
+import type { Metrics } from '../telemetry/metrics';
 import { contactOf, type ContactSettings } from './contact';
 import { MissedUtterances } from './missed-utterances';
+import { observeTurns } from './observed-turns';
 import { Outbox } from './outbox';
 import { Statistics } from './statistics';
 import { SupportBot } from './support-bot';
+import { watchStorage } from './watched-storage';
 
 export interface BotSettings extends ContactSettings {
   readonly knowledgeDir: string;
@@ -23,10 +27,13 @@ export interface BotSettings extends ContactSettings {
   readonly keepMisses?: boolean;
   /** True takes up changes of the knowledge while the bot runs. */
   readonly watchKnowledge?: boolean;
+  readonly logUtterances?: boolean;
 }
 
 export interface BuiltBot {
   readonly bot: SupportBot;
+  /** The bot's turns, observed: for channels. */
+  readonly run: (context: TurnContext) => Promise<void>;
   /** The knowledge in use; another one after a reload. */
   readonly knowledge: () => Knowledge;
   readonly engine: StorageEngine;
@@ -40,17 +47,17 @@ export interface BuiltBot {
 }
 
 /** Rejects with a KnowledgeError or a StorageError; nothing is left open then. */
-export async function buildBot(settings: BotSettings, log: Logger): Promise<BuiltBot> {
+export async function buildBot(settings: BotSettings, log: Logger, metrics?: Metrics): Promise<BuiltBot> {
   // Knowledge first: a fault in it must not touch the storage.
   const knowledge = loadKnowledge(settings.knowledgeDir);
   const about = (given: Knowledge) => buildSubject(given, contactOf(given.bot, settings), settings.publicUrl);
   const conversation = new Conversation(about(knowledge));
-  const engine = await openStorage(settings.storageUrl);
+  const engine = watchStorage(await openStorage(settings.storageUrl), metrics);
   const { state, counters } = engine;
   const url = settings.supportWebhookUrl;
   const outbox = url === undefined ? undefined : new Outbox({ url, state, log });
   const missed = settings.keepMisses ? new MissedUtterances(state) : undefined;
-  const statistics = new Statistics({ counters, log, missed });
+  const statistics = new Statistics({ counters, log, missed, metrics });
   const bot = new SupportBot({
     conversation,
     engine,
@@ -59,6 +66,8 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
     outbox,
     statistics,
   });
+  const utterances = settings.logUtterances ?? false;
+  const run = observeTurns(bot.run, { log, metrics, utterances });
   outbox?.start();
   const watcher = new KnowledgeWatcher(settings.knowledgeDir, {
     onChange: async (changed) => {
@@ -79,6 +88,7 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
   };
   return {
     bot,
+    run,
     knowledge: () => conversation.subject.knowledge,
     engine,
     statistics,

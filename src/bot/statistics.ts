@@ -1,7 +1,9 @@
 // Counts what happens, in memory, and adds it to the storage every few seconds. Built by build-bot.ts; read by cli/gaps.ts.
 import type { Logger } from 'pino';
 import type { Counters, Counts } from '../storage/engine';
+import type { Metrics } from '../telemetry/metrics';
 import type { MissedUtterances } from './missed-utterances';
+import { COUNT } from './turn-events';
 
 const DAY = 24 * 3600 * 1000;
 const DAYS_KEPT = 400;
@@ -13,6 +15,8 @@ export interface StatisticsOptions {
   readonly log: Logger;
   /** Absent: what was not understood is only counted. */
   readonly missed?: MissedUtterances | undefined;
+  /** Shows misses and handoffs to Prometheus as well. */
+  readonly metrics?: Metrics | undefined;
   /** How often counts are stored; 5 s. */
   readonly everyMs?: number;
   /** The time in milliseconds; for tests. */
@@ -34,6 +38,9 @@ export class Statistics {
   /** Adds one turn's counts; `missed` is what was said and not understood. Only touches memory. */
   count(counts: Counts, missed?: string): void {
     this.add(dayOf(this.now()), Object.entries(counts));
+    const { metrics } = this.options;
+    metrics?.misses.inc(counts[COUNT.missed] ?? 0);
+    metrics?.handoffs.inc(counts[COUNT.handoff] ?? 0);
     if (missed !== undefined) this.options.missed?.note(missed);
   }
 

@@ -91,8 +91,6 @@ export class SupportBot {
     statistics?.count(countsOf(decided, entries), missed ? utterance?.text : undefined);
     if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
     await deliver(context, this.draw(reply, activity, mark, replaces), replaces);
-    const { outcome, entryId, score } = reply.knowledge;
-    log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
     for (const event of events) log.info(loggable(event), event.type);
   }
 

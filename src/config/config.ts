@@ -20,6 +20,12 @@ export interface Config {
   readonly publicUrl?: string;
   readonly directLineSecret?: string;
   readonly logLevel: LogLevel;
+  /** True shows what people say in the log. */
+  readonly logUtterances: boolean;
+  /** Opens /metrics to whoever sends it. */
+  readonly metricsToken?: string;
+  /** Serves the metrics there, and nowhere else. */
+  readonly metricsPort?: number;
   readonly webChatTitle?: string;
   readonly supportEmail?: string;
   readonly supportUrl?: string;
@@ -63,10 +69,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     watchKnowledge: settings.KNOWLEDGE_WATCH === 'on',
     authenticate: settings.BOT_AUTH === 'on',
     logLevel: settings.LOG_LEVEL,
+    logUtterances: settings.LOG_UTTERANCES === 'on',
     keepMisses: settings.KEEP_MISSES === 'on',
     ...optional('app', identity(settings)),
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),
+    ...optional('metricsToken', settings.METRICS_TOKEN),
+    ...optional('metricsPort', settings.METRICS_PORT),
     ...optional('webChatTitle', settings.WEB_CHAT_TITLE),
     ...optional('supportEmail', settings.SUPPORT_EMAIL),
     ...optional('supportUrl', settings.SUPPORT_URL),

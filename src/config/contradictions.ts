@@ -32,6 +32,13 @@ export function contradictions(given: Settings): Problem[] {
     if (set) missing('MicrosoftAppId', `${set} is. Set the id of the app, or unset ${set}.`);
   }
 
+  if (given.METRICS_PORT && given.METRICS_PORT !== '0' && given.METRICS_PORT === (given.PORT ?? '3978')) {
+    problems.push({
+      variable: 'METRICS_PORT',
+      message: `"${given.METRICS_PORT}" is the bot's own port. Set another, or unset it and set METRICS_TOKEN.`,
+    });
+  }
+
   const host = given.HOST ?? '127.0.0.1';
   if (given.BOT_AUTH === 'off' && !/^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host)) {
     problems.push({

@@ -22,14 +22,13 @@ const webhookUrl = httpUrl.refine(
   'has a user name or password in it. Use a secret path or query instead.',
 );
 
+const isPort = (given: string): boolean => /^\d{1,5}$/.test(given) && Number(given) <= 65535;
+
 export const schema = z.object({
   PORT: z
     .string()
     .default('3978')
-    .refine(
-      (port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535,
-      saying('is not a port from 0 to 65535.'),
-    )
+    .refine((given) => isPort(given), saying('is not a port from 0 to 65535.'))
     .transform(Number),
   HOST: z.string().default('127.0.0.1'),
   STORAGE_URL: z
@@ -53,6 +52,17 @@ export const schema = z.object({
     // Not shown in the message: it is a secret.
     .min(16, 'is shorter than 16 characters. Make it longer, or unset it to have one made.')
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    // Not shown in the message: it is a secret.
+    .min(16, 'is shorter than 16 characters. Make it longer, or unset it.')
+    .optional(),
+  METRICS_PORT: z
+    .string()
+    .refine((given) => isPort(given), saying('is not a port from 0 to 65535.'))
+    .transform(Number)
+    .optional(),
+  LOG_UTTERANCES: z.enum(['on', 'off'], saying('is neither on nor off.')).default('off'),
   LOG_LEVEL: z.enum(logLevels, saying(`is not a level. Use ${logLevels.join(', ')}.`)).default('info'),
   WEB_CHAT_TITLE: z.string().optional(),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),

@@ -2,6 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
 import type { Reply } from '../replies/reply';
+import { inSpan } from '../telemetry/spans';
 import { ChoiceDialog } from './choice-dialog';
 import { GuideDialog } from './guide-dialog';
 import { MainDialog } from './main-dialog';
@@ -41,7 +42,7 @@ export class Conversation {
     attachTurn(context, turn);
     const dc = new DialogContext(this.dialogs, context, state.dialogs);
     if (!dc.activeDialog) await dc.beginDialog(MainDialog.id);
-    await dc.continueDialog();
+    await inSpan('dialog', {}, () => dc.continueDialog());
     if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');
     return { reply: turn.reply, events: turn.events };
   }

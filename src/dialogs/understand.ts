@@ -1,6 +1,7 @@
 // Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
 import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
+import { inSpan } from '../telemetry/spans';
 import { troubleKey, troublesOf } from './subject';
 import type { Turn } from './turn';
 
@@ -19,7 +20,7 @@ export type Meaning<T> =
 /** Which entry is meant; remembers the devices named. */
 export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
-  const match = subject.matcher.match(utterance.text, { devices: memory.devices });
+  const match = inSpan('match', {}, () => subject.matcher.match(utterance.text, { devices: memory.devices }));
   remember(turn, match);
   return meaning(match, (id) => subject.knowledge.entries.get(id));
 }
@@ -36,10 +37,12 @@ export function understandAtStep(
   closely: boolean,
 ): Meaning<Entry | Trouble> {
   const { subject, memory, utterance } = turn;
-  const match = subject.inGuide(guide).match(utterance.text, {
-    devices: memory.devices,
-    expected: step.troubles.map(troubleKey),
-  });
+  const match = inSpan('match', {}, () =>
+    subject.inGuide(guide).match(utterance.text, {
+      devices: memory.devices,
+      expected: step.troubles.map(troubleKey),
+    }),
+  );
   remember(turn, match);
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const first = atStepFirst(settled(match), step);

@@ -25,6 +25,7 @@ test('an empty environment gives the defaults', () => {
     watchKnowledge: true,
     authenticate: true,
     logLevel: 'info',
+    logUtterances: false,
     keepMisses: false,
   });
 });
@@ -46,6 +47,9 @@ test('every setting arrives', () => {
       PUBLIC_URL: 'https://bot.example.org/',
       DIRECT_LINE_SECRET: 'hush-hush-hush-hush',
       LOG_LEVEL: 'debug',
+      LOG_UTTERANCES: 'on',
+      METRICS_TOKEN: 'a-token-of-16-or-more',
+      METRICS_PORT: '9464',
       WEB_CHAT_TITLE: 'Help',
       SUPPORT_EMAIL: 'help@example.org',
       SUPPORT_URL: 'https://example.org/help',
@@ -64,12 +68,23 @@ test('every setting arrives', () => {
     publicUrl: 'https://bot.example.org',
     directLineSecret: 'hush-hush-hush-hush',
     logLevel: 'debug',
+    logUtterances: true,
+    metricsToken: 'a-token-of-16-or-more',
+    metricsPort: 9464,
     webChatTitle: 'Help',
     supportEmail: 'help@example.org',
     supportUrl: 'https://example.org/help',
     supportWebhookUrl: 'http://localhost:8080/handoffs?key=x',
     keepMisses: true,
   });
+});
+
+test('the metrics have a port of their own, and a token that cannot be guessed', () => {
+  expect(Object.keys(problemsOf({ METRICS_PORT: '3978', METRICS_TOKEN: 'short' }))).toEqual([
+    'METRICS_TOKEN',
+    'METRICS_PORT',
+  ]);
+  expect(problemsOf({ METRICS_PORT: '99999' })['METRICS_PORT']).toContain('"99999" is not a port');
 });
 
 test('all problems are listed at once, each by the name of its variable and with the value given', () => {

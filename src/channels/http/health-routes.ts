@@ -6,6 +6,9 @@ import { sendJson } from './respond';
 
 const CHECK_MS = 3_000;
 
+/** Answered while the process shuts down, when nothing else is. */
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+
 export interface HealthOptions {
   readonly ready: () => Promise<void>;
   readonly isClosing: () => boolean;
@@ -13,17 +16,49 @@ export interface HealthOptions {
 }
 
 export function registerHealth(app: Server, options: HealthOptions): void {
+  const ready = together(() => within(CHECK_MS, options.ready()));
   app.get('/healthz', async (_req, res) => sendJson(res, 200, { status: 'ok' }));
   app.get('/readyz', async (_req, res) => {
-    if (options.isClosing()) throw new HttpError(503, 'Closing', 'This process is shutting down.');
+    if (options.isClosing()) throw new HttpError(503, 'Closing', 'This process is shutting down: try again.');
     try {
-      await within(CHECK_MS, options.ready());
+      await ready();
     } catch (error) {
       options.log.warn({ err: error }, 'not ready');
-      throw new HttpError(503, 'NotReady', 'Not ready to serve; the log of this process says why.');
+      const what = error instanceof NotReady ? error.part : 'this process';
+      throw new HttpError(503, 'NotReady', `Not ready: ${what}. The log of this process says why.`);
     }
     sendJson(res, 200, { status: 'ready' });
   });
+}
+
+/** One check of several for `ready`, all at once; /readyz names the part that failed first, and only the log says why. */
+export function readiness(parts: Readonly<Record<string, () => Promise<void>>>): () => Promise<void> {
+  return async () => {
+    const checks = Object.entries(parts).map(async ([part, check]) => {
+      try {
+        await within(CHECK_MS, check());
+      } catch (error) {
+        throw new NotReady(part, { cause: error });
+      }
+    });
+    await Promise.all(checks);
+  };
+}
+
+class NotReady extends Error {
+  override readonly name = 'NotReady';
+  constructor(
+    readonly part: string,
+    options: ErrorOptions,
+  ) {
+    super(`the ${part} is not ready`, options);
+  }
+}
+
+/** Does the work once for all who ask while it runs: anybody may ask, and a check writes to the storage. */
+function together(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> | undefined;
+  return () => (underWay ??= work().finally(() => (underWay = undefined)));
 }
 
 async function within(ms: number, work: Promise<void>): Promise<void> {

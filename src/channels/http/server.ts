@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import * as restify from 'restify';
 import { isHost } from './base-url';
-import { registerHealth } from './health-routes';
+import { HEALTH_PATHS, registerHealth } from './health-routes';
 import { HttpError, rawError } from './http-error';
 import { sendError } from './respond';
 import { UpgradeDispatcher, type UpgradeRoute } from './upgrades';
@@ -23,9 +23,14 @@ export interface HttpServer {
   onUpgrade(route: UpgradeRoute): void;
   /** Adds work to do at close, after new connections are refused: end sockets, finish turns. */
   onClose(hook: () => Promise<void>): void;
+  /** How many WebSockets are open. */
+  openSockets(): number;
   /** Resolves with the port once listening; rejects when it is taken. Port 0 picks a free one. */
   listen(port: number, host?: string): Promise<number>;
-  /** Refuses new work, runs the close hooks, waits for answers in flight for at most `graceMs` (10 s). Idempotent. */
+  /**
+   * Refuses new work, runs the close hooks, waits for answers in flight for at most `graceMs` (10 s). Probes are answered
+   * until then, so that a balancer learns why. Idempotent.
+   */
   close(graceMs?: number): Promise<void>;
 }
 
@@ -37,6 +42,8 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const upgrades = new UpgradeDispatcher(log);
   const hooks: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
+  const inFlight = new Set<restify.Response>();
+  let answered = (): void => undefined;
 
   http.headersTimeout = 10_000;
   http.requestTimeout = 30_000;
@@ -47,7 +54,10 @@ export function createServer(options: HttpServerOptions): HttpServer {
 
   // restify passes it on, and an error that nobody listens for ends the process.
   app.on('error', (error: unknown) => log.error({ err: error }, 'server error'));
-  http.on('upgrade', (req, socket, head) => upgrades.dispatch(req, socket, head));
+  http.on('upgrade', (req, socket, head) => {
+    if (closing === undefined) upgrades.dispatch(req, socket, head);
+    else socket.end(rawError(shuttingDown()));
+  });
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable && error.code !== 'ECONNRESET') socket.end(rawError(brokenRequest(error.code)));
     else socket.destroy();
@@ -58,9 +68,18 @@ export function createServer(options: HttpServerOptions): HttpServer {
     res.setHeader('X-Request-Id', id);
     if (closing !== undefined) res.setHeader('Connection', 'close');
     // The router throws on these outside any handler, which would end the process.
-    if (isRoutable(req)) next();
-    else
+    if (!isRoutable(req))
       next(new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.'));
+    else if (HEALTH_PATHS.has(pathOf(req))) next();
+    else if (closing !== undefined) next(shuttingDown());
+    else {
+      inFlight.add(res);
+      res.once('close', () => {
+        inFlight.delete(res);
+        if (inFlight.size === 0) answered();
+      });
+      next();
+    }
   });
   app.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
     const id = String(res.getHeader('X-Request-Id'));
@@ -71,7 +90,8 @@ export function createServer(options: HttpServerOptions): HttpServer {
   });
   app.on('after', (req: restify.Request, res: restify.Response) => {
     // The query stays out: it may hold a stream's token.
-    log.debug({ method: req.method, path: pathOf(req), status: res.statusCode }, 'request');
+    const id = String(res.getHeader('X-Request-Id'));
+    log.debug({ requestId: id, method: req.method, path: pathOf(req), status: res.statusCode }, 'request');
     // An answer begun before the close left its connection open.
     if (closing !== undefined) setImmediate(() => http.closeIdleConnections());
   });
@@ -83,22 +103,27 @@ export function createServer(options: HttpServerOptions): HttpServer {
   });
 
   const shut = async (graceMs: number): Promise<void> => {
-    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-    http.closeIdleConnections();
-    const deadline = setTimeout(() => http.closeAllConnections(), graceMs);
-    const work = Promise.allSettled(hooks.map((hook) => hook()));
+    const idle = new Promise<void>((resolve) => {
+      answered = resolve;
+      if (inFlight.size === 0) resolve();
+    });
+    const work = Promise.allSettled([idle, ...hooks.map((hook) => hook())]);
     const late = new Promise<void>((resolve) => setTimeout(resolve, graceMs).unref());
     await Promise.race([work, late]);
+    const closed = new Promise<void>((resolve) => http.close(() => resolve()));
     http.closeIdleConnections();
     upgrades.destroyAll();
+    // Whoever is left has had the grace time, or is slow to ask.
+    const last = setTimeout(() => http.closeAllConnections(), inFlight.size > 0 ? 0 : 200);
     await closed;
-    clearTimeout(deadline);
+    clearTimeout(last);
   };
 
   return {
     restify: app,
     onUpgrade: (route) => upgrades.add(route),
     onClose: (hook) => void hooks.push(hook),
+    openSockets: () => upgrades.open,
     listen: (port, host = '127.0.0.1') =>
       new Promise((resolve, reject) => {
         http.once('error', reject);
@@ -136,6 +161,10 @@ function asHttpError(error: unknown): HttpError | undefined {
   if (status === 405)
     return new HttpError(405, 'MethodNotAllowed', 'This address does not take this method.');
   return undefined;
+}
+
+function shuttingDown(): HttpError {
+  return new HttpError(503, 'Closing', 'This process is shutting down: try again.', { 'Retry-After': '1' });
 }
 
 function brokenRequest(code: string | undefined): HttpError {

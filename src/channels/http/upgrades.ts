@@ -21,6 +21,10 @@ export class UpgradeDispatcher {
 
   constructor(private readonly log: Logger) {}
 
+  get open(): number {
+    return this.sockets.size;
+  }
+
   add(route: UpgradeRoute): void {
     this.routes.push(route);
   }

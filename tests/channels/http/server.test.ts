@@ -75,7 +75,7 @@ test('a port that is taken rejects', async () => {
   await expect(startBot({ port: bot.port })).rejects.toThrow('EADDRINUSE');
 });
 
-test('closing lets the request in flight finish and takes no new one', async () => {
+test('closing lets the request in flight finish, takes no new one, and tells probes why', async () => {
   let finish = (): void => undefined;
   bot = await startBot({
     authOff: true,
@@ -99,10 +99,14 @@ test('closing lets the request in flight finish and takes no new one', async () 
   await until(() => bot.turns.length === 1);
   const started = Date.now();
   const closed = bot.server.close(5_000);
-  await expect(fetch(`${bot.url}/healthz`)).rejects.toThrow();
+  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+  expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
+  const refused = await fetch(`${bot.url}/api/webchat/token`, { method: 'POST' });
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
   finish();
   expect(await (await answer).json()).toMatchObject({ activities: [{ text: 'echo: hi' }] });
   await closed;
+  await expect(fetch(`${bot.url}/healthz`)).rejects.toThrow();
   expect(Date.now() - started).toBeLessThan(2_000);
 });
 
