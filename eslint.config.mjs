@@ -45,10 +45,10 @@ export default tseslint.config(
   },
   { files: ['**/*.mjs'], languageOptions: { globals: nodeGlobals } },
   {
-    files: ['**/*.cjs'],
+    files: ['**/*.cjs', 'stand-ins/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { ...nodeGlobals, module: 'writable', require: 'readonly' },
+      globals: { ...nodeGlobals, module: 'writable', exports: 'readonly', require: 'readonly' },
     },
   },
 );

@@ -2,8 +2,9 @@
 // Without a program it only builds. The commands in dist/cli do without the web page. Types are checked by `npm test`.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import Module from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { copyFile, mkdir } from 'node:fs/promises';
+import Module, { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -26,6 +27,17 @@ async function buildServer() {
   });
 }
 
+/** The fonts of the sketches; their package holds many more, and a production install has none of it. */
+async function copyFonts() {
+  const { resolve: find } = createRequire(import.meta.url);
+  const target = join(root, 'dist/fonts');
+  await mkdir(target, { recursive: true });
+  const files = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf', 'LICENSE_FONT'];
+  await Promise.all(
+    files.map((file) => copyFile(find(`@expo-google-fonts/inter/${file}`), join(target, basename(file)))),
+  );
+}
+
 /** In a process of its own: it is busy compressing while the server is built. */
 function buildWeb() {
   return new Promise((done, fail) => {
@@ -37,7 +49,7 @@ function buildWeb() {
 }
 
 try {
-  await Promise.all([buildServer(), ...(program?.startsWith('dist/cli/') ? [] : [buildWeb()])]);
+  await Promise.all([buildServer(), copyFonts(), ...(program?.startsWith('dist/cli/') ? [] : [buildWeb()])]);
 } catch (error) {
   console.error(`The build failed: ${error.message}`);
   process.exit(1);

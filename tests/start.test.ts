@@ -1,17 +1,38 @@
 // The program as whoever runs it sees it: `npm start` and `npm run check`, as processes of their own.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { FAQ, knowledgeFolder } from './knowledge/sample';
 
 const root = join(__dirname, '..');
 const running: ChildProcess[] = [];
 
-function run(program: string, env: Readonly<Record<string, string>>) {
-  const child = spawn(process.execPath, ['scripts/run.mjs', program], {
-    cwd: root,
+/** The built program beside links to the packages that an install without devDependencies has. */
+function productionFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'production-'));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
+  };
+  for (const [path, { dev, devOptional }] of Object.entries(lock.packages)) {
+    const nested = path.split('node_modules/').length !== 2;
+    if (!path.startsWith('node_modules/') || nested || dev || devOptional || !existsSync(join(root, path)))
+      continue;
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(join(root, path), join(folder, path));
+  }
+  return folder;
+}
+
+function run(
+  program: string,
+  env: Readonly<Record<string, string>>,
+  { cwd = root, by = ['scripts/run.mjs'] }: { cwd?: string; by?: readonly string[] } = {},
+) {
+  const child = spawn(process.execPath, [...by, program], {
+    cwd,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', STORAGE_URL: 'memory:', ...env },
   });
   running.push(child);
@@ -65,3 +86,54 @@ it('says what it serves, where its data lies and what is not set up, and stops w
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 }, 60_000);
+
+it.each([
+  ['no registration', { BOT_AUTH: 'off' }, 200],
+  [
+    'a single-tenant app',
+    {
+      MicrosoftAppId: 'app',
+      MicrosoftAppPassword: 'p',
+      MicrosoftAppType: 'SingleTenant',
+      MicrosoftAppTenantId: 't',
+    },
+    401,
+  ],
+  [
+    'a managed identity',
+    { MicrosoftAppId: 'app', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' },
+    401,
+  ],
+])(
+  'runs on the production packages alone, with %s',
+  async (_name, env, status) => {
+    // Links are not followed when packages are looked up, or they would find the others.
+    const { child, output, ended } = run(
+      'dist/index.js',
+      { ...env, KNOWLEDGE_DIR: join(root, 'knowledge') },
+      { cwd: productionFolder(), by: ['--preserve-symlinks', '--preserve-symlinks-main'] },
+    );
+    await until(() => /Web chat: +http/.test(output.text) || child.exitCode !== null);
+    const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? output.text;
+    const turn = await fetch(`${address}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        type: 'message',
+        id: '1',
+        text: 'help',
+        deliveryMode: 'expectReplies',
+        channelId: 'test',
+        serviceUrl: 'http://localhost:1',
+        conversation: { id: 'c' },
+        from: { id: 'p' },
+        recipient: { id: 'b' },
+      }),
+    });
+    expect(turn.status).toBe(status);
+    if (status === 200) expect(await turn.json()).toMatchObject({ activities: [{ type: 'message' }] });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  },
+  60_000,
+);

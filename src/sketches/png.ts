@@ -1,10 +1,15 @@
 // Turns an SVG sketch into a PNG, for clients that show no SVG. Called by channels/http/sketch-routes.ts.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { renderAsync } from '@resvg/resvg-js';
 
 /** Shipped with the project, so that pictures look the same on a machine without fonts. */
-const FONTS = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
-  require.resolve(`@expo-google-fonts/inter/${file}`),
-);
+const FONTS = ['400Regular', '600SemiBold'].map((weight) => {
+  const file = `Inter_${weight}.ttf`;
+  // The build takes these two of the package's many along; not built, they are in the package.
+  const built = join(__dirname, '../fonts', file);
+  return existsSync(built) ? built : require.resolve(`@expo-google-fonts/inter/${weight}/${file}`);
+});
 
 /** What the shipped font lacks: then the machine's own fonts are searched, which takes longer. */
 const NOT_COVERED =

@@ -1,0 +1,2 @@
+// botbuilder hands it to extend in index.js.
+module.exports = {};
