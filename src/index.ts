@@ -8,9 +8,11 @@ import { registerMessages } from './channels/http/messages-route';
 import { registerQrCodes } from './channels/http/qr-routes';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
+import { allowCrossOrigin } from './channels/web-chat/cross-origin';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
+import { registerWidget } from './channels/web-chat/widget-route';
 import { fail } from './cli/fail';
 import { readConfig, type Config } from './config/config';
 import { loadDotEnv } from './config/dot-env';
@@ -52,7 +54,18 @@ async function main(): Promise<void> {
   registerWebChat(server.restify, {
     text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
     directory: join(__dirname, 'web'),
+    embeddingOrigins: config.webChatAllowedOrigins,
   });
+  registerWidget(server.restify, {
+    settings: () => ({
+      title,
+      language: texts.language,
+      origins: config.webChatAllowedOrigins,
+      texts: texts.widget,
+    }),
+    directory: join(__dirname, 'web'),
+  });
+  allowCrossOrigin(server.restify, config.webChatAllowedOrigins);
   registerPrintPage(server.restify, {
     knowledge: () => knowledge,
     directory: join(__dirname, 'web'),

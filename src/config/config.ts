@@ -19,6 +19,8 @@ export interface Config {
   readonly directLineSecret?: string;
   readonly logLevel: LogLevel;
   readonly webChatTitle?: string;
+  /** Other sites' origins whose pages may embed the web chat and ask for its tokens. */
+  readonly webChatAllowedOrigins: readonly string[];
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   /** Where handoffs are posted to. */
@@ -61,6 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     authenticate: settings.BOT_AUTH === 'on',
     logLevel: settings.LOG_LEVEL,
     keepMisses: settings.KEEP_MISSES === 'on',
+    webChatAllowedOrigins: settings.WEB_CHAT_ALLOWED_ORIGINS,
     ...optional('app', identity(settings)),
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),

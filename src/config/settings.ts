@@ -22,6 +22,27 @@ const webhookUrl = httpUrl.refine(
   'has a user name or password in it. Use a secret path or query instead.',
 );
 
+/** The origin a site's address begins with, as browsers write it; undefined when there is more than that, or less. */
+function originOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { origin, href } = new URL(text);
+  return /^https?:[^*]+$/.test(origin) && href === `${origin}/` ? origin : undefined;
+}
+
+/** Apart by spaces or commas. */
+const origins = z.string().transform((list, context) =>
+  list
+    .split(/[\s,]+/)
+    .filter((text) => text !== '')
+    .flatMap((text) => {
+      const origin = originOf(text);
+      if (origin !== undefined) return [origin];
+      const message = `"${text}" is not an origin. Write scheme and host alone, as in https://www.example.org.`;
+      context.addIssue({ code: 'custom', message });
+      return [];
+    }),
+);
+
 export const schema = z.object({
   PORT: z
     .string()
@@ -54,6 +75,7 @@ export const schema = z.object({
     .optional(),
   LOG_LEVEL: z.enum(logLevels, saying(`is not a level. Use ${logLevels.join(', ')}.`)).default('info'),
   WEB_CHAT_TITLE: z.string().optional(),
+  WEB_CHAT_ALLOWED_ORIGINS: origins.default([]),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),
   SUPPORT_URL: httpUrl.optional(),
   SUPPORT_WEBHOOK_URL: webhookUrl.optional(),

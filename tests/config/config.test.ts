@@ -24,6 +24,7 @@ test('an empty environment gives the defaults', () => {
     knowledgeDir: 'knowledge',
     authenticate: true,
     logLevel: 'info',
+    webChatAllowedOrigins: [],
     keepMisses: false,
   });
 });
@@ -46,6 +47,7 @@ test('every setting arrives', () => {
       DIRECT_LINE_SECRET: 'hush-hush-hush-hush',
       LOG_LEVEL: 'debug',
       WEB_CHAT_TITLE: 'Help',
+      WEB_CHAT_ALLOWED_ORIGINS: 'https://www.example.org/, HTTP://localhost:8080',
       SUPPORT_EMAIL: 'help@example.org',
       SUPPORT_URL: 'https://example.org/help',
       SUPPORT_WEBHOOK_URL: 'http://localhost:8080/handoffs?key=x',
@@ -62,6 +64,7 @@ test('every setting arrives', () => {
     directLineSecret: 'hush-hush-hush-hush',
     logLevel: 'debug',
     webChatTitle: 'Help',
+    webChatAllowedOrigins: ['https://www.example.org', 'http://localhost:8080'],
     supportEmail: 'help@example.org',
     supportUrl: 'https://example.org/help',
     supportWebhookUrl: 'http://localhost:8080/handoffs?key=x',
@@ -118,6 +121,17 @@ test.each(['example.org/hook', 'ftp://example.org/hook', 'https://user:pass@exam
     expect(Object.keys(problemsOf({ SUPPORT_WEBHOOK_URL }))).toEqual(['SUPPORT_WEBHOOK_URL']);
   },
 );
+
+test.each([
+  'www.example.org',
+  'https://example.org/path',
+  'https://*.example.org/',
+  '*',
+  'ftp://example.org',
+])('no origin is %s', (origin) => {
+  const problems = problemsOf({ WEB_CHAT_ALLOWED_ORIGINS: `https://good.example.org ${origin}` });
+  expect(problems).toEqual({ WEB_CHAT_ALLOWED_ORIGINS: expect.stringContaining(`"${origin}"`) });
+});
 
 test('a managed identity needs no password', () => {
   const env = { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };
