@@ -4,6 +4,7 @@ import type {
   BrowserContext,
   BrowserContextOptions,
   ConsoleMessage,
+  Frame,
   FrameLocator,
   Locator,
   Page,
@@ -102,7 +103,24 @@ export class WidgetPage {
       return inside ? inside.className || inside.localName : (active?.id || active?.localName);
     })()`);
     if (outside !== 'iframe') return outside;
-    const frame = this.page.frames().find((each) => each.url().endsWith('/embed'));
-    return `frame ${String(await frame?.evaluate(`document.activeElement.localName`))}`;
+    return `frame ${String(await this.frame().evaluate(`document.activeElement.localName`))}`;
+  }
+
+  /** The launcher's colour, as the browser has it. */
+  launcherColour(): Promise<string> {
+    const launcher = `document.querySelector('support-chat').shadowRoot.querySelector('.launcher')`;
+    return this.page.evaluate(`getComputedStyle(${launcher}).backgroundColor`);
+  }
+
+  /** The colour of the person's first bubble. */
+  bubbleColour(): Promise<string> {
+    const bubble = `document.querySelector('.webchat__bubble--from-user .webchat__bubble__content')`;
+    return this.frame().evaluate(`getComputedStyle(${bubble}).backgroundColor`);
+  }
+
+  private frame(): Frame {
+    const found = this.page.frames().find((each) => each.url().endsWith('/embed'));
+    if (!found) throw new Error('There is no chat on this page: open the panel first.');
+    return found;
   }
 }
