@@ -23,7 +23,7 @@ const brotli = (data) =>
   });
 const encodings = { br: brotli, gz: (data) => promisify(gzip)(data, { level: 9 }) };
 
-async function bundle(entry, name) {
+async function bundle(entry, name, options = {}) {
   const { outputFiles } = await build({
     entryPoints: [path.join(source, entry)],
     bundle: true,
@@ -33,6 +33,7 @@ async function bundle(entry, name) {
     target: ['es2022'],
     legalComments: 'none',
     logLevel: 'warning',
+    ...options,
   });
   return { name, data: Buffer.from(outputFiles[0].contents) };
 }
@@ -44,10 +45,20 @@ const packageRoot = path.join(
 );
 const component = path.join(packageRoot, 'dist/webchat.js');
 
+/** Its styles go into the script; the server calls `widget.launch` with what only it knows. */
+async function bundleWidget() {
+  const { data } = await bundle('widget/widget.css', 'widget.css');
+  return bundle('widget/launcher.ts', 'widget.js', {
+    globalName: 'widget',
+    define: { WIDGET_CSS: JSON.stringify(data.toString().trim()) },
+  });
+}
+
 const files = await Promise.all([
   bundle('main.ts', 'chat.js'),
   bundle('chat.css', 'chat.css'),
   bundle('print.css', 'print.css'),
+  bundleWidget(),
   readFile(component).then((data) => ({ name: 'webchat.js', data })),
   readFile(path.join(source, 'favicon.svg')).then((data) => ({ name: 'favicon.svg', data })),
 ]);

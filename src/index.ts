@@ -11,9 +11,11 @@ import { registerRequestScope } from './channels/http/request-scope';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
 import { teamsTurns } from './channels/teams/turns';
+import { allowCrossOrigin } from './channels/web-chat/cross-origin';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
+import { registerWidget } from './channels/web-chat/widget-route';
 import { fail } from './cli/fail';
 import { readConfig, type Config } from './config/config';
 import { loadDotEnv } from './config/dot-env';
@@ -87,7 +89,17 @@ async function main(): Promise<void> {
       return { title: config.webChatTitle ?? name, ...page, starters, language };
     },
     directory: join(__dirname, 'web'),
+    embeddingOrigins: config.webChatAllowedOrigins,
   });
+  registerWidget(server.restify, {
+    settings: () => {
+      const { name, language, widget } = knowledge().bot;
+      const title = config.webChatTitle ?? name;
+      return { title, language, origins: config.webChatAllowedOrigins, texts: widget };
+    },
+    directory: join(__dirname, 'web'),
+  });
+  allowCrossOrigin(server.restify, config.webChatAllowedOrigins);
   registerPrintPage(server.restify, {
     knowledge,
     directory: join(__dirname, 'web'),

@@ -27,6 +27,8 @@ export interface Config {
   /** Serves the metrics there, and nowhere else. */
   readonly metricsPort?: number;
   readonly webChatTitle?: string;
+  /** Other sites' origins whose pages may embed the web chat and ask for its tokens. */
+  readonly webChatAllowedOrigins: readonly string[];
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   /** Where handoffs are posted to. */
@@ -71,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: settings.LOG_LEVEL,
     logUtterances: settings.LOG_UTTERANCES === 'on',
     keepMisses: settings.KEEP_MISSES === 'on',
+    webChatAllowedOrigins: settings.WEB_CHAT_ALLOWED_ORIGINS,
     ...optional('app', identity(settings)),
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),

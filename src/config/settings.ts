@@ -23,6 +23,26 @@ const webhookUrl = httpUrl.refine(
 );
 
 const isPort = (given: string): boolean => /^\d{1,5}$/.test(given) && Number(given) <= 65535;
+/** The origin a site's address begins with, as browsers write it; undefined when there is more than that, or less. */
+function originOf(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { origin, href } = new URL(text);
+  return /^https?:[^*]+$/.test(origin) && href === `${origin}/` ? origin : undefined;
+}
+
+/** Apart by spaces or commas. */
+const origins = z.string().transform((list, context) =>
+  list
+    .split(/[\s,]+/)
+    .filter((text) => text !== '')
+    .flatMap((text) => {
+      const origin = originOf(text);
+      if (origin !== undefined) return [origin];
+      const message = `"${text}" is not an origin. Write scheme and host alone, as in https://www.example.org.`;
+      context.addIssue({ code: 'custom', message });
+      return [];
+    }),
+);
 
 export const schema = z.object({
   PORT: z
@@ -65,6 +85,7 @@ export const schema = z.object({
   LOG_UTTERANCES: z.enum(['on', 'off'], saying('is neither on nor off.')).default('off'),
   LOG_LEVEL: z.enum(logLevels, saying(`is not a level. Use ${logLevels.join(', ')}.`)).default('info'),
   WEB_CHAT_TITLE: z.string().optional(),
+  WEB_CHAT_ALLOWED_ORIGINS: origins.default([]),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),
   SUPPORT_URL: httpUrl.optional(),
   SUPPORT_WEBHOOK_URL: webhookUrl.optional(),

@@ -116,7 +116,15 @@ export const botTextSchema = z.strictObject({
   name: line,
   /** BCP 47 tag of the language the knowledge is written in. */
   language: line,
-  page: z.strictObject({ heading: line, intro: line, placeholder: line }),
+  page: z.strictObject({
+    heading: line, intro: line, placeholder: line,
+    /** What is said while there is no connection. */
+    connection: z.strictObject({ connecting: line, waiting: line, offline: line }),
+  }),
+  /** What stands around the chat on other sites' pages. */
+  widget: z.strictObject({
+    open: line, close: line, unread: sentence('count'), loading: line, unreachable: line, retry: line,
+  }),
   /** Questions offered at the start. */
   starters: words.max(6, 'has more than six; keep the best'),
   /** Entries offered when the bot has twice not understood. */

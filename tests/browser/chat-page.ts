@@ -44,7 +44,8 @@ export class ChatPage {
     const context = await browser.newContext(options);
     const chat = new ChatPage(context, await context.newPage());
     await chat.page.goto(url);
-    await chat.messages().first().waitFor();
+    // On small screens the start area takes the greeting's place.
+    await chat.messages().first().waitFor({ state: 'attached' });
     chat.seen = chat.replies.size;
     return chat;
   }

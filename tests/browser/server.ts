@@ -17,10 +17,12 @@ export class ChatServer {
   private port = 0;
 
   private readonly knowsItsAddress: boolean;
+  private readonly settings: () => Record<string, string>;
 
-  /** `knowsItsAddress` sets PUBLIC_URL to the server's own. */
-  constructor({ knowsItsAddress = false } = {}) {
+  /** `knowsItsAddress` sets PUBLIC_URL to the server's own; `settings` are read at each start. */
+  constructor({ knowsItsAddress = false, settings = (): Record<string, string> => ({}) } = {}) {
     this.knowsItsAddress = knowsItsAddress;
+    this.settings = settings;
   }
 
   get url(): string {
@@ -41,6 +43,7 @@ export class ChatServer {
         KNOWLEDGE_DIR: process.env['KNOWLEDGE_DIR'] ?? path.join(ROOT, 'knowledge'),
         LOG_LEVEL: 'warn',
         ...(this.knowsItsAddress ? { PUBLIC_URL: this.url } : {}),
+        ...this.settings(),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

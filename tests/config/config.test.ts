@@ -26,6 +26,7 @@ test('an empty environment gives the defaults', () => {
     authenticate: true,
     logLevel: 'info',
     logUtterances: false,
+    webChatAllowedOrigins: [],
     keepMisses: false,
   });
 });
@@ -51,6 +52,7 @@ test('every setting arrives', () => {
       METRICS_TOKEN: 'a-token-of-16-or-more',
       METRICS_PORT: '9464',
       WEB_CHAT_TITLE: 'Help',
+      WEB_CHAT_ALLOWED_ORIGINS: 'https://www.example.org/, HTTP://localhost:8080',
       SUPPORT_EMAIL: 'help@example.org',
       SUPPORT_URL: 'https://example.org/help',
       SUPPORT_WEBHOOK_URL: 'http://localhost:8080/handoffs?key=x',
@@ -72,6 +74,7 @@ test('every setting arrives', () => {
     metricsToken: 'a-token-of-16-or-more',
     metricsPort: 9464,
     webChatTitle: 'Help',
+    webChatAllowedOrigins: ['https://www.example.org', 'http://localhost:8080'],
     supportEmail: 'help@example.org',
     supportUrl: 'https://example.org/help',
     supportWebhookUrl: 'http://localhost:8080/handoffs?key=x',
@@ -136,6 +139,17 @@ test.each(['example.org/hook', 'ftp://example.org/hook', 'https://user:pass@exam
     expect(Object.keys(problemsOf({ SUPPORT_WEBHOOK_URL }))).toEqual(['SUPPORT_WEBHOOK_URL']);
   },
 );
+
+test.each([
+  'www.example.org',
+  'https://example.org/path',
+  'https://*.example.org/',
+  '*',
+  'ftp://example.org',
+])('no origin is %s', (origin) => {
+  const problems = problemsOf({ WEB_CHAT_ALLOWED_ORIGINS: `https://good.example.org ${origin}` });
+  expect(problems).toEqual({ WEB_CHAT_ALLOWED_ORIGINS: expect.stringContaining(`"${origin}"`) });
+});
 
 test('a managed identity needs no password', () => {
   const env = { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };

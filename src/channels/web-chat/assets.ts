@@ -23,6 +23,7 @@ const manifestSchema = z.object({
   'chat.css': z.string(),
   'print.css': z.string(),
   'webchat.js': z.string(),
+  'widget.js': z.string(),
   'favicon.svg': z.string(),
 });
 export type AssetName = keyof z.infer<typeof manifestSchema>;
@@ -30,6 +31,8 @@ export type AssetName = keyof z.infer<typeof manifestSchema>;
 export interface Assets {
   /** Path of an asset on this server. */
   url(name: AssetName): string;
+  /** What is in an asset, uncompressed. */
+  text(name: AssetName): string;
   /** Answers `GET /assets/:name` and `/favicon.svg`. */
   register(server: Server): void;
 }
@@ -63,6 +66,7 @@ export function loadAssets(directory: string): Assets {
 
   return {
     url: (name) => `/assets/${names[name]}`,
+    text: (name) => readFileSync(path.join(directory, names[name]), 'utf8'),
     register(server) {
       server.get('/assets/:name', async (req: Request, res: Response) => {
         const name: unknown = (req.params as { name?: unknown }).name;

@@ -13,6 +13,8 @@ export interface PageText {
   readonly starters: readonly string[];
   /** Stands in the empty text box. */
   readonly placeholder: string;
+  /** What is said while there is no connection. */
+  readonly connection: { readonly connecting: string; readonly waiting: string; readonly offline: string };
   /** BCP 47; `en` when absent. */
   readonly language?: string;
 }
@@ -24,23 +26,40 @@ export interface WebChatOptions {
   readonly directory: string;
   /** Origins of a Direct Line service elsewhere, as `https://host`; none when it is this server. */
   readonly connectOrigins?: readonly string[];
+  /** Origins besides our own whose pages may show the chat in a frame; none by default. */
+  readonly embeddingOrigins?: readonly string[];
 }
 
-/** Serves `GET /`, `/assets/*` and `/favicon.svg`; throws when the web files have not been built. */
+/** The page for the widget's frame; widget.js stands beside it. */
+export const EMBED_PATH = '/embed';
+
+/** Serves `GET /`, `/embed`, `/assets/*` and `/favicon.svg`; throws when the web files have not been built. */
 export function registerWebChat(server: Server, options: WebChatOptions): void {
   const assets = loadAssets(options.directory);
   assets.register(server);
-  server.get('/', async (req: Request, res: Response) => {
-    const nonce = randomBytes(16).toString('base64');
-    const html = page(options.text(), assets, nonce);
-    res.writeHead(200, {
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': Buffer.byteLength(html),
-      'Content-Security-Policy': contentSecurityPolicy(nonce, req.headers.host, options.connectOrigins ?? []),
-      ...SECURITY_HEADERS,
+  const serve = (path: string, origins: readonly string[] | undefined): void => {
+    server.get(path, async (req: Request, res: Response) => {
+      const nonce = randomBytes(16).toString('base64');
+      const html = page(options.text(), assets, nonce, origins);
+      const { 'X-Frame-Options': sameOrigin, ...headers } = SECURITY_HEADERS;
+      res.writeHead(200, {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Length': Buffer.byteLength(html),
+        'Content-Security-Policy': contentSecurityPolicy(
+          nonce,
+          req.headers.host,
+          options.connectOrigins ?? [],
+          origins,
+        ),
+        ...headers,
+        // It knows no list of origins; browsers that read the policy's do without it.
+        ...(origins?.length ? {} : { 'X-Frame-Options': sameOrigin }),
+      });
+      res.end(html);
     });
-    res.end(html);
-  });
+  };
+  serve('/', undefined);
+  serve(EMBED_PATH, options.embeddingOrigins ?? []);
 }
 
 /** For every page of this server. */
@@ -53,11 +72,15 @@ export const SECURITY_HEADERS = {
   'X-Frame-Options': 'SAMEORIGIN',
 };
 
-/** `host` is named because older browsers do not count sockets as 'self'. */
+/** The chat component makes one style element without a nonce; it has nothing in it. */
+const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+/** For a page with the chat. `host` is named because older browsers do not count sockets as 'self'. */
 export function contentSecurityPolicy(
   nonce: string,
   host: string | undefined,
   connectOrigins: readonly string[],
+  frameAncestors: readonly string[] = [],
 ): string {
   const sockets =
     host && /^[\w.-]+(:\d+)?$|^\[[\da-f:]+\](:\d+)?$/i.test(host) ? [`ws://${host}`, `wss://${host}`] : [];
@@ -67,12 +90,12 @@ export function contentSecurityPolicy(
     "base-uri 'none'",
     "form-action 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
-    `style-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}' ${EMPTY_STYLE}`,
     "img-src 'self' blob: data:",
     ["connect-src 'self' blob:", ...sockets, ...elsewhere].join(' '),
     "font-src 'self'",
     'worker-src blob:',
-    "frame-ancestors 'self'",
+    ["frame-ancestors 'self'", ...frameAncestors].join(' '),
   ].join('; ');
 }
 
@@ -81,10 +104,22 @@ export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function page(text: PageText, assets: Assets, nonce: string): string {
+/** @param origins that may embed it; undefined for the page that stands by itself. */
+function page(text: PageText, assets: Assets, nonce: string, origins?: readonly string[]): string {
   const starters = text.starters.map(
     (starter) => `<li><button type="button">${escape(starter)}</button></li>`,
   );
+  const { connecting, waiting, offline } = text.connection;
+  // In a frame the host page draws the bar.
+  const heading = origins
+    ? `<h1 class="unseen">${escape(text.title)}</h1>`
+    : `<header class="bar"><h1><img src="/favicon.svg" alt="" width="28" height="28">${escape(text.title)}</h1></header>`;
+  const data = Object.entries({
+    nonce,
+    placeholder: text.placeholder,
+    component: assets.url('webchat.js'),
+    origins: (origins ?? []).join(' '),
+  }).map(([name, value]) => ` data-${name}="${escape(value)}"`);
   return `<!doctype html>
 <html lang="${escape(text.language ?? 'en')}">
 <head>
@@ -95,12 +130,12 @@ function page(text: PageText, assets: Assets, nonce: string): string {
 <title>${escape(text.title)}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.url('chat.css')}" nonce="${nonce}">
-<script src="${assets.url('webchat.js')}" nonce="${nonce}" defer></script>
+<link rel="preload" as="script" href="${assets.url('webchat.js')}" nonce="${nonce}">
 <script src="${assets.url('chat.js')}" nonce="${nonce}" defer></script>
 </head>
-<body>
-<header class="bar"><h1><img src="/favicon.svg" alt="" width="28" height="28">${escape(text.title)}</h1></header>
-<p id="connection" role="status"></p>
+<body${origins ? ' class="framed"' : ''}>
+${heading}
+<p id="connection" role="status" data-connecting="${escape(connecting)}" data-waiting="${escape(waiting)}" data-offline="${escape(offline)}"></p>
 <div id="page">
 <section id="start" aria-labelledby="start-heading">
 <h2 id="start-heading">${escape(text.heading)}</h2>
@@ -109,7 +144,7 @@ function page(text: PageText, assets: Assets, nonce: string): string {
 ${starters.join('\n')}
 </ul>
 </section>
-<div id="conversation" aria-busy="true" data-placeholder="${escape(text.placeholder)}" data-nonce="${nonce}"></div>
+<div id="conversation" aria-busy="true"${data.join('')}></div>
 <noscript><p>This chat needs JavaScript. Switch it on for this page, then reload.</p></noscript>
 </div>
 </body>

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { StorageEngine } from '../../storage/engine';
 import { DIRECT_LINE_PATH } from '../direct-line/register';
-import { DirectLineTokens, type Holder } from '../direct-line/tokens';
+import { DirectLineTokens, type Holder, type IssuedToken } from '../direct-line/tokens';
 import { baseUrl } from '../http/base-url';
 import { HttpError } from '../http/http-error';
 import { readOptionalJson } from '../http/json-body';
@@ -39,8 +39,12 @@ export interface TokenAnswer {
   readonly expires_in: number;
 }
 
-// `fresh` asks for a new conversation whatever is remembered.
-const requestBody = z.looseObject({ token: z.string().max(4096).nullish(), fresh: z.boolean().nullish() });
+// `fresh` asks for a new conversation whatever is remembered; `embedded` says that the page is in a frame of another site.
+const requestBody = z.looseObject({
+  token: z.string().max(4096).nullish(),
+  fresh: z.boolean().nullish(),
+  embedded: z.boolean().nullish(),
+});
 const COOKIE = 'webchat';
 
 export function registerTokenRoute(server: HttpServer, options: TokenRouteOptions): void {
@@ -65,11 +69,7 @@ export function registerTokenRoute(server: HttpServer, options: TokenRouteOption
     const old = body.data.fresh === true ? undefined : await remembered(candidates);
     const holder = old ?? { user: `dl_${randomUUID()}`, conv: randomUUID() };
     const resume = tokens.issueForResume(holder);
-    const secure = base.startsWith('https:') ? '; Secure' : '';
-    res.setHeader(
-      'Set-Cookie',
-      `${COOKIE}=${resume.token}; Path=${TOKEN_PATH}; Max-Age=${resume.expires_in}; HttpOnly; SameSite=Lax${secure}`,
-    );
+    res.setHeader('Set-Cookie', cookieOf(resume, base.startsWith('https:'), body.data.embedded === true));
     const answer: TokenAnswer = {
       domain: `${base}${DIRECT_LINE_PATH}`,
       ...tokens.issue(holder),
@@ -79,6 +79,13 @@ export function registerTokenRoute(server: HttpServer, options: TokenRouteOption
     };
     sendJson(res, 200, answer);
   });
+}
+
+/** In a frame of another site a browser keeps a cookie only for that site, and only behind https. */
+function cookieOf({ token, expires_in }: IssuedToken, secure: boolean, embedded: boolean): string {
+  const site =
+    embedded && secure ? 'SameSite=None; Secure; Partitioned' : `SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${COOKIE}=${token}; Path=${TOKEN_PATH}; Max-Age=${expires_in}; HttpOnly; ${site}`;
 }
 
 function cookie(header: string | undefined): string | undefined {

@@ -1,4 +1,5 @@
 // What the server says when a browser asks for the page and its files.
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -15,14 +16,18 @@ const text = {
   intro: 'Ask & I answer.',
   starters: ['First "question"?', 'Second question?'],
   placeholder: 'Type here',
+  connection: { connecting: 'Connecting', waiting: 'Away', offline: 'Offline' },
 };
 const manifest = {
   'chat.js': 'chat-1.js',
   'chat.css': 'chat-2.css',
   'print.css': 'print-5.css',
   'webchat.js': 'webchat-3.js',
+  'widget.js': 'widget-6.js',
   'favicon.svg': 'favicon-4.svg',
 };
+
+const HOST_ORIGIN = 'https://www.example.org';
 
 let directory: string;
 let server: HttpServer;
@@ -37,7 +42,7 @@ beforeAll(async () => {
     writeFileSync(path.join(directory, `${file}.gz`), gzipSync(`this is ${file}`));
   }
   server = createServer({ log: pino({ level: 'silent' }) });
-  registerWebChat(server.restify, { text: () => text, directory });
+  registerWebChat(server.restify, { text: () => text, directory, embeddingOrigins: [HOST_ORIGIN] });
   const port = await server.listen(0);
   base = `http://127.0.0.1:${port}`;
 });
@@ -78,7 +83,7 @@ describe('the page', () => {
         const nonce = /script-src 'nonce-([^']+)' 'strict-dynamic'/.exec(policy)?.[1] ?? '';
         const html = await answer.text();
         expect(policy).toBe(contentSecurityPolicy(nonce, new URL(base).host, []));
-        expect(html.match(/<(script|link rel="stylesheet")/g)).toHaveLength(3);
+        expect(html.match(/<(script|link rel="stylesheet")/g)).toHaveLength(2);
         expect(html.split(`nonce="${nonce}"`)).toHaveLength(5);
         return nonce;
       }),
@@ -90,7 +95,30 @@ describe('the page', () => {
     const { headers } = await fetch(base);
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+    expect(headers.get('content-security-policy')).toMatch(/; frame-ancestors 'self'$/);
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+  });
+});
+
+describe('the page for frames', () => {
+  test('may be framed by its own origin and those listed, and by no other', async () => {
+    const { headers } = await fetch(`${base}/embed`);
+    expect(headers.get('content-security-policy')).toMatch(
+      /; frame-ancestors 'self' https:\/\/www\.example\.org$/,
+    );
+    // It could only forbid all of them.
+    expect(headers.get('x-frame-options')).toBeNull();
+  });
+
+  test('has a heading for screen readers alone, as the host page draws the bar', async () => {
+    const html = await (await fetch(`${base}/embed`)).text();
+    expect(html).toContain('<h1 class="unseen">Helper &#60;b&#62;</h1>');
+    expect(html).not.toContain('<header');
+  });
+
+  test('tells its code whom to listen to', async () => {
+    expect(await (await fetch(`${base}/embed`)).text()).toContain(`data-origins="${HOST_ORIGIN}"`);
+    expect(await (await fetch(base)).text()).toContain('data-origins=""');
   });
 });
 
@@ -99,6 +127,11 @@ describe('the policy', () => {
     expect(contentSecurityPolicy('n', 'chat.example.org:8443', [])).toContain(
       "connect-src 'self' blob: ws://chat.example.org:8443 wss://chat.example.org:8443;",
     );
+  });
+
+  test('allows no styles but those with the nonce, and empty ones', () => {
+    const empty = createHash('sha256').update('').digest('base64');
+    expect(contentSecurityPolicy('n', undefined, [])).toContain(`; style-src 'nonce-n' 'sha256-${empty}';`);
   });
 
   test.each(['a.org; script-src *', "a.org 'unsafe-inline'", 'a.org, b.org', undefined])(

@@ -14,6 +14,7 @@ const manifest = {
   'chat.css': 'chat-2.css',
   'print.css': 'print-5.css',
   'webchat.js': 'webchat-3.js',
+  'widget.js': 'widget-6.js',
   'favicon.svg': 'favicon-4.svg',
 };
 const guide = GUIDE.replace('Rinse the pot.', 'Rinse the **pot** & <b>dry</b> it.').replace(

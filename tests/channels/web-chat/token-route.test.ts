@@ -65,6 +65,19 @@ test('behind a public address, the domain is that and the cookie is for https on
   expect(given.cookie).toContain('; Secure');
 });
 
+test('in a frame of another site the cookie is kept for that site alone, where https allows it', async () => {
+  bot = await startBot({ tokenRoute: { publicUrl: 'https://bot.example' } });
+  expect((await ask({ embedded: true })).cookie).toMatch(
+    /^webchat=.*; Path=\/api\/webchat\/token; Max-Age=86400; HttpOnly; SameSite=None; Secure; Partitioned$/,
+  );
+  expect((await ask({ embedded: false })).cookie).toMatch(/; HttpOnly; SameSite=Lax; Secure$/);
+});
+
+test('without https the cookie stays with its own site', async () => {
+  bot = await startBot();
+  expect((await ask({ embedded: true })).cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
+});
+
 test('the old token brings the conversation back, also up to a day after it expired', async () => {
   bot = await startBot();
   const first = await started();
@@ -123,13 +136,18 @@ test('the cookie is no good as a token', async () => {
   expect(status).toBe(401);
 });
 
-test.each([{ token: 5 }, { token: {} }, [], 'x', { fresh: 'yes' }, { token: 'x'.repeat(5000) }])(
-  'the body %j is refused',
-  async (body) => {
-    bot = await startBot();
-    expect((await ask(body)).status).toBe(400);
-  },
-);
+test.each([
+  { token: 5 },
+  { token: {} },
+  [],
+  'x',
+  { fresh: 'yes' },
+  { embedded: 1 },
+  { token: 'x'.repeat(5000) },
+])('the body %j is refused', async (body) => {
+  bot = await startBot();
+  expect((await ask(body)).status).toBe(400);
+});
 
 test('too many calls from one address are told when to come back', async () => {
   bot = await startBot({ tokenRoute: { limit: { calls: 3, windowMs: 60_000 }, trustProxy: true } });

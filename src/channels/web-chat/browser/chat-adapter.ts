@@ -21,6 +21,8 @@ export interface ChatAdapterOptions {
   /** What the chat component is given to show of an activity. */
   readonly present: (activity: Activity) => Activity;
   readonly onState: (state: ConnectionState) => void;
+  /** Called for what happens from now on, not for the history of a resumed conversation. */
+  readonly onNew?: (activity: Activity) => void;
 }
 
 export class ChatAdapter {
@@ -38,10 +40,13 @@ export class ChatAdapter {
   private link: Link | undefined;
   private blockedSockets = 0;
   private ended = false;
+  /** A resumed conversation begins with all that was said before, in one piece. */
+  private historyToCome: boolean;
 
   constructor(private readonly options: ChatAdapterOptions) {
     this.grant = options.grant;
     this.activity$ = this.received;
+    this.historyToCome = options.grant.resumed;
     this.outbox = new Outbox(options.wire, {
       mayRepeat: options.mayRepeat,
       onBroken: () => this.link?.close(),
@@ -109,7 +114,11 @@ export class ChatAdapter {
   private open(): Promise<Link> {
     const open = this.blockedSockets < SOCKETS_BEFORE_POLLING ? openStream : openPolling;
     return open(this.options.wire, this.grant, this.watermark, (activities, watermark) => {
-      for (const activity of activities) this.received.next(this.options.present(activity));
+      for (const activity of activities) {
+        this.received.next(this.options.present(activity));
+        if (!this.historyToCome) this.options.onNew?.(activity);
+      }
+      if (activities.length > 0) this.historyToCome = false;
       if (watermark !== undefined) this.watermark = watermark;
     });
   }

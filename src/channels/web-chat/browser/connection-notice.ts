@@ -4,13 +4,7 @@ import type { ConnectionState } from './chat-adapter';
 /** Most interruptions are over before anyone needs to hear of them. */
 const PATIENCE = 1_200;
 
-const SENTENCES = {
-  connecting: 'Connecting…',
-  waiting: 'Reconnecting… What you write is kept and sent as soon as the connection is back.',
-  offline: 'You are offline. What you write is kept and sent as soon as the connection is back.',
-};
-
-/** Shows the states it is called with in `element`, which is a live region. */
+/** Shows the states it is called with in `element`, a live region whose data attributes hold the sentences. */
 export function connectionNotice(element: HTMLElement): (state: ConnectionState) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seenOnline = false;
@@ -26,11 +20,8 @@ export function connectionNotice(element: HTMLElement): (state: ConnectionState)
     }
     const show = (): void => {
       element.dataset['state'] = 'waiting';
-      element.textContent = !navigator.onLine
-        ? SENTENCES.offline
-        : seenOnline
-          ? SENTENCES.waiting
-          : SENTENCES.connecting;
+      const sentence = !navigator.onLine ? 'offline' : seenOnline ? 'waiting' : 'connecting';
+      element.textContent = element.dataset[sentence] ?? '';
     };
     if (element.textContent) show();
     else timer ??= setTimeout(show, PATIENCE);

@@ -1,15 +1,18 @@
-// Entry of the browser bundle: puts the chat into the page that page.ts serves.
+// Entry of the browser bundle: puts the chat into the page that page.ts serves, by itself or in a frame of the widget.
 import { adaptiveCardsHostConfig, styleOptions } from './appearance';
 import { ChatAdapter } from './chat-adapter';
+import { loadComponent } from './component';
 import { connectionNotice } from './connection-notice';
 import { firstWords } from './first-words';
+import { findHost } from './host';
 import { openingOf, withoutOpening } from './open-at';
 import { withOwnLinks } from './own-links';
 import { delayFor, sleep } from './pause';
 import { present } from './present';
 import type { Grant, Socket, Wire } from './protocol';
 import { startArea } from './start-area';
-import { askForToken } from './token';
+import { askForToken, type TokenKeeper } from './token';
+import { dress } from './wishes';
 
 const ASLEEP_AFTER = 45_000;
 
@@ -25,10 +28,10 @@ function byId(id: string): HTMLElement {
   return element;
 }
 
-async function firstGrant(onWaiting: () => void): Promise<Grant> {
+async function firstGrant(ask: () => Promise<Grant>, onWaiting: () => void): Promise<Grant> {
   for (let failures = 0; ; failures += 1) {
     try {
-      return await askForToken(wire);
+      return await ask();
     } catch {
       onWaiting();
       await sleep(delayFor(failures));
@@ -48,29 +51,65 @@ function keepAwake(adapter: ChatAdapter): void {
   window.addEventListener('offline', () => adapter.reconnect());
 }
 
+/** Resolves when the component has drawn its text box. */
+function textBox(within: HTMLElement): Promise<HTMLElement> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const box = within.querySelector('textarea');
+      if (!box) return;
+      watch.disconnect();
+      resolve(box);
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(within, { childList: true, subtree: true });
+    look();
+  });
+}
+
 async function start(): Promise<void> {
   const conversation = byId('conversation');
+  const { component = '', origins = '', nonce, placeholder } = conversation.dataset;
   const notice = connectionNotice(byId('connection'));
-  const words = firstWords();
-  const hideStart = startArea(byId('start'), (text) =>
-    words.say({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } }),
-  );
+  const waiting = (): void => notice('waiting');
+  const loaded = loadComponent(component, waiting);
+  const host = await findHost(origins.split(' '));
+  const wishes = host?.wishes ?? {};
+  dress(document.documentElement, wishes);
+  if (wishes.greeting) byId('start-heading').textContent = wishes.greeting;
 
-  const grant = await firstGrant(() => notice('waiting'));
+  const words = firstWords();
+  const say = (text: string): void =>
+    words.say({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
+  const hideStart = startArea(byId('start'), say);
+
+  const keeper: TokenKeeper | undefined = host && {
+    kept: wishes.token,
+    keep: (token) => host.tell({ kind: 'keep', token }),
+  };
+  const ask = (): Promise<Grant> => askForToken(wire, keeper);
+  const grant = await firstGrant(ask, waiting);
   const opening = openingOf(location.href);
   if (opening) {
     history.replaceState(history.state, '', withoutOpening(location.href));
     hideStart();
     words.say({ type: 'WEB_CHAT/SEND_POST_BACK', payload: { value: opening } });
   }
+  if (wishes.question && !grant.resumed) {
+    hideStart();
+    say(wishes.question);
+  }
   const adapter = new ChatAdapter({
     grant,
-    renew: () => askForToken(wire),
+    renew: ask,
     wire,
     // Our own server knows repeated messages; the public service does not.
     mayRepeat: ({ domain }) => new URL(domain, location.href).origin === location.origin,
     present: (activity) => present(withOwnLinks(activity, location.origin)),
     onState: notice,
+    onNew: ({ type, from, text = '' }) => {
+      if (type === 'message')
+        host?.tell({ kind: 'message', from: from?.role === 'user' ? 'person' : 'bot', text });
+    },
   });
   keepAwake(adapter);
   adapter.activity$.subscribe({
@@ -79,6 +118,7 @@ async function start(): Promise<void> {
     },
   });
 
+  await loaded;
   const store = window.WebChat.createStore({}, words.middleware);
   window.WebChat.renderWebChat(
     {
@@ -86,14 +126,26 @@ async function start(): Promise<void> {
       store,
       role: 'main',
       locale: document.documentElement.lang,
-      nonce: conversation.dataset['nonce'],
+      dir: document.documentElement.dir || 'auto',
+      nonce,
       styleOptions,
       adaptiveCardsHostConfig,
-      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: conversation.dataset['placeholder'] },
+      overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: placeholder },
     },
     conversation,
   );
+  const box = await textBox(conversation);
   conversation.removeAttribute('aria-busy');
+  if (!host) return;
+  window.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing)
+      host.tell({ kind: 'escape' });
+  });
+  host.listen((message) => {
+    if (message.kind === 'focus') box.focus();
+    else if (message.kind === 'say') say(message.text);
+  });
+  host.tell({ kind: 'started' });
 }
 
 void start();

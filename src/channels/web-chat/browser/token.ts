@@ -5,7 +5,22 @@ const PATH = '/api/webchat/token';
 const KEY = 'web-chat.token';
 const ANSWER_WITHIN = 10_000;
 
-/** Cookies do the same; this is for pages in frames, where they may be blocked. */
+/** The page around a frame, which keeps the token where frames of other sites may not store anything. */
+export interface TokenKeeper {
+  readonly kept: string | undefined;
+  keep(token: string): void;
+}
+
+/** Gets a token for the conversation this browser was in, or for a new one. */
+export async function askForToken(wire: Wire, keeper?: TokenKeeper): Promise<Grant> {
+  const token = remembered() ?? keeper?.kept;
+  const body = { ...(token !== undefined && { token }), ...(keeper && { embedded: true }) };
+  const grant = (await request(wire, PATH, { method: 'POST', body, timeout: ANSWER_WITHIN })) as Grant;
+  if (!remember(grant.token)) keeper?.keep(grant.token);
+  return grant;
+}
+
+/** A cookie does the same on the page itself; in frames of other sites it often may not. */
 function remembered(): string | undefined {
   try {
     return localStorage.getItem(KEY) ?? undefined;
@@ -14,19 +29,11 @@ function remembered(): string | undefined {
   }
 }
 
-function remember(token: string): void {
+function remember(token: string): boolean {
   try {
     localStorage.setItem(KEY, token);
+    return true;
   } catch {
-    // Storage is off: the cookie has to do.
+    return false;
   }
-}
-
-/** Gets a token for the conversation this browser was in, or for a new one. */
-export async function askForToken(wire: Wire): Promise<Grant> {
-  const token = remembered();
-  const body = token === undefined ? {} : { token };
-  const grant = (await request(wire, PATH, { method: 'POST', body, timeout: ANSWER_WITHIN })) as Grant;
-  remember(grant.token);
-  return grant;
 }

@@ -1,0 +1,77 @@
+// What a host page gets when it asks for widget.js.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runInNewContext } from 'node:vm';
+import pino from 'pino';
+import { createServer, type HttpServer } from '../../../src/channels/http/server';
+import { registerWidget, type WidgetSettings } from '../../../src/channels/web-chat/widget-route';
+
+const NAMES = ['chat.js', 'chat.css', 'print.css', 'webchat.js', 'widget.js', 'favicon.svg'];
+
+const texts = {
+  open: 'Open',
+  close: 'Close',
+  unread: '{count}',
+  loading: '…',
+  unreachable: '</script>',
+  retry: 'Again',
+};
+let settings: WidgetSettings;
+let directory: string;
+let server: HttpServer;
+let url: string;
+
+beforeEach(async () => {
+  settings = { title: 'Help', language: 'en', origins: ['https://www.example.org'], texts };
+  directory = mkdtempSync(path.join(tmpdir(), 'widget-'));
+  writeFileSync(
+    path.join(directory, 'manifest.json'),
+    JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, name]))),
+  );
+  writeFileSync(path.join(directory, 'widget.js'), 'var widget={launch:(given)=>{got=given}};\n');
+  server = createServer({ log: pino({ level: 'silent' }) });
+  registerWidget(server.restify, { settings: () => settings, directory });
+  url = `http://127.0.0.1:${await server.listen(0)}/widget.js`;
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(directory, { recursive: true });
+});
+
+test('it starts the launcher with what only the server knows, and leaves no name behind', async () => {
+  const page: Record<string, unknown> = { got: undefined };
+  runInNewContext(await (await fetch(url)).text(), page);
+  expect(page).toEqual({ got: settings });
+});
+
+test('it may be loaded by any page, also by one that demands permission', async () => {
+  const { headers } = await fetch(url);
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
+    'x-content-type-options': 'nosniff',
+  });
+});
+
+test.each([
+  ['br, gzip', 'br'],
+  ['gzip', 'gzip'],
+  ['identity', null],
+])('for "%s" it comes as %s', async (encodings, encoding) => {
+  const response = await fetch(url, { headers: { 'Accept-Encoding': encodings } });
+  expect(response.headers.get('content-encoding')).toBe(encoding);
+  expect(await response.text()).toContain('widget.launch({"title":"Help"');
+});
+
+test('it is kept for minutes only, and sent again only when it has changed', async () => {
+  const { headers } = await fetch(url);
+  expect(headers.get('cache-control')).toMatch(/^public, max-age=300,/);
+  const tag = headers.get('etag') ?? '';
+  const again = (): Promise<Response> => fetch(url, { headers: { 'If-None-Match': tag } });
+  expect((await again()).status).toBe(304);
+  settings = { ...settings, title: 'Other' };
+  const changed = await again();
+  expect([changed.status, await changed.text()]).toEqual([200, expect.stringContaining('"Other"')]);
+});
