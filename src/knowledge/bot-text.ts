@@ -1,5 +1,6 @@
 // bot.yaml: the bot's own sentences and the words of its commands, checked.
 import { z } from 'zod';
+import { teamsTextSchema } from './teams-text';
 
 const line = z.string().trim().min(1, 'is empty; write it');
 const words = z.array(line).min(1, 'needs at least one');
@@ -131,6 +132,7 @@ export const botTextSchema = z.strictObject({
   offers: words.max(6, 'has more than six; keep the best'),
   /** Who to ask for a person; SUPPORT_EMAIL and SUPPORT_URL take its place. */
   contact: z.strictObject({ name: line, email: z.email().optional(), url: z.url().optional() }).optional(),
+  teams: teamsTextSchema.optional(),
   sentences,
   commands: z.strictObject({
     next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,

@@ -11,6 +11,9 @@ export const MOST_BYTES = 20_000;
 /** Teams shows no more actions on a card; the text numbers all of them. */
 export const MOST_ACTIONS = 6;
 
+/** Pixels of a picture that a card has room for on a phone. */
+const MOST_WIDTH = 280;
+
 /** Characters for a notification or a list of chats. */
 const SUMMARY = 200;
 
@@ -52,29 +55,53 @@ export function teamsMessage(reply: Reply, parts: TeamsParts): Partial<Activity>
 
 function cardFor(reply: Reply, { mark, publicUrl, addressed, asCard }: TeamsParts): Attachment | undefined {
   if (reply.card) {
-    const { lead, ...step } = reply.card;
+    const { lead, sketch, ...step } = reply.card;
     const card: StepCard = {
       ...step,
       ...(lead ? { lead } : {}),
-      buttons: step.buttons
-        .slice(0, MOST_ACTIONS)
-        .map(({ title, data }) => ({ title, data: { ...data, button: mark } })),
+      ...(sketch ? { sketch: { ...sketch, width: Math.min(sketch.width, MOST_WIDTH) } } : {}),
+      buttons: firstAndLast(step.buttons).map(({ title, data }) => ({
+        title,
+        data: { ...data, button: mark },
+      })),
     };
     const address = ({ png }: Sketch) => (publicUrl === undefined ? undefined : `${publicUrl}${png}`);
-    return addressedTo(addressed, adaptiveCard(card, address));
+    return arranged(addressed, adaptiveCard(card, address));
   }
   if (!reply.actions && !asCard) return undefined;
-  const buttons = (reply.actions ?? []).slice(0, MOST_ACTIONS);
-  const drawn = buttons.map(({ title, say }) => ({ title, data: { say, button: mark } }));
-  return addressedTo(addressed, cardOf([block(reply.text)], drawn));
+  const drawn = firstAndLast(reply.actions ?? []).map(({ title, say }) => ({
+    title,
+    data: { say, button: mark },
+  }));
+  return arranged(addressed, cardOf([block(reply.text)], drawn));
 }
 
-/** Two people may walk through two guides in one chat: each card says whose it is. */
-function addressedTo(addressed: string | undefined, card: Attachment): Attachment {
-  if (addressed === undefined) return card;
-  const content = card.content as { body: readonly object[] };
-  const line = block(addressed, { size: 'Small', isSubtle: true });
-  return { ...card, content: { ...content, body: [line, ...content.body] } };
+/** The last one is the way out: none of these, stop. */
+function firstAndLast<T>(buttons: readonly T[]): readonly T[] {
+  if (buttons.length <= MOST_ACTIONS) return buttons;
+  return [...buttons.slice(0, MOST_ACTIONS - 1), ...buttons.slice(-1)];
+}
+
+/**
+ * Two people may walk through two guides in one chat: each card says whose it is. Paragraphs of one text would stand without
+ * any space between them: each gets a block of its own.
+ */
+function arranged(addressed: string | undefined, card: Attachment): Attachment {
+  const content = card.content as { body: readonly Element[] };
+  const body = content.body.flatMap((element) => {
+    const [first, ...rest] = element.text?.split(/\n{2,}/) ?? [];
+    return first === undefined
+      ? [element]
+      : [{ ...element, text: first }, ...rest.map((text) => block(text))];
+  });
+  const to = addressed === undefined ? [] : [block(addressed, { size: 'Small', isSubtle: true })];
+  return { ...card, content: { ...content, body: [...to, ...body] } };
+}
+
+/** Of a card's body. */
+interface Element {
+  readonly type: string;
+  readonly text?: string;
 }
 
 function summaryOf({ text, card }: Reply, { addressed }: TeamsParts): string {

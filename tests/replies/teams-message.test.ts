@@ -50,8 +50,15 @@ it('makes of suggestions buttons that say what they say and carry the mark of th
   });
 });
 
-it('never has more than six actions on a card', () => {
-  expect(contentOf(teamsMessage(question(9), parts)).actions).toHaveLength(MOST_ACTIONS);
+it('gives each paragraph a block of its own, for the space between them', () => {
+  const { body } = contentOf(teamsMessage({ ...question(1), text: 'One\ntwo\n\nThree' }, parts));
+  expect(body.map(({ text }) => text)).toEqual(['One\ntwo', 'Three']);
+});
+
+it('never has more than six actions on a card; the last one, which leads out, is always there', () => {
+  const { actions } = contentOf(teamsMessage(question(9), parts));
+  expect(actions).toHaveLength(MOST_ACTIONS);
+  expect(actions.at(-1)).toMatchObject({ title: 'Option 9' });
 });
 
 it('breaks every line where a narrow card ends: nothing on a card is wider than a phone', () => {
@@ -63,13 +70,13 @@ it('breaks every line where a narrow card ends: nothing on a card is wider than 
 });
 
 it('loads pictures from the public address, and has none without it', () => {
-  const sketch = { svg: '/a.svg', png: '/a.png', alt: 'A', width: 244 };
+  const sketch = { svg: '/a.svg', png: '/a.png', alt: 'A', width: 400 };
   const { card } = step('');
   const pictured: Reply = { ...step(''), ...(card ? { card: { ...card, sketch } } : {}) };
   const images = (publicUrl?: string) =>
     contentOf(teamsMessage(pictured, { ...parts, publicUrl })).body.filter(({ type }) => type === 'Image');
   expect(images('https://bot.example.org')).toMatchObject([
-    { url: 'https://bot.example.org/a.png', width: '244px' },
+    { url: 'https://bot.example.org/a.png', width: '280px' },
   ]);
   expect(images()).toEqual([]);
 });
@@ -103,7 +110,8 @@ describe('a text longer than a message can be', () => {
     const { body, actions } = contentOf(message);
     expect(body.map(({ text }) => text)).toContain('Grind it.');
     expect(actions).toHaveLength(1);
-    expect(body[0]?.text).toMatch(/\n\d+\. Open the settings\.\n\nThere is more\.$/);
+    expect(body[0]?.text).toMatch(/\n\d+\. Open the settings\.$/);
+    expect(body[1]?.text).toBe('There is more.');
   });
 });
 
