@@ -39,6 +39,7 @@ module.exports = {
     onlyIn('fuse-in-matching', 'fuse\\.js', ['matching']),
     onlyIn('restify-in-channels', 'restify|@types/restify', ['channels']),
     onlyIn('lmdb-in-storage', 'lmdb', ['storage']),
+    onlyIn('servers-in-storage', 'redis|@redis|@azure/storage-blob', ['storage']),
     onlyIn('resvg-in-sketches', '@resvg', ['sketches']),
     {
       name: 'no-sdk-in-knowledge-and-matching',

@@ -2,6 +2,7 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Conversation, Decided } from '../dialogs/conversation';
+import { StorageConflictError } from '../errors';
 import { render } from '../replies/render';
 import { sentence } from '../replies/sentences';
 import type { StorageEngine } from '../storage/engine';
@@ -18,9 +19,13 @@ export const MAX_UTTERANCE = 4000;
 /** How long a conversation that was welcomed is not welcomed again. */
 const WELCOME_TTL_MS = 365 * 24 * 3600 * 1000;
 
+/** How long a turn waits for those before it in other processes. */
+const LINE_MS = 30_000;
+const MOST_CONFLICTS = 10;
+
 export interface SupportBotOptions {
   readonly conversation: Conversation;
-  readonly engine: Pick<StorageEngine, 'state' | 'claims'>;
+  readonly engine: Pick<StorageEngine, 'state' | 'claims' | 'lines'>;
   readonly log: Logger;
   /** Where channels can load pictures from. */
   readonly publicUrl?: string | undefined;
@@ -41,10 +46,17 @@ export class SupportBot {
   readonly run = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const key = `${activity.channelId}/${activity.conversation.id}`;
-    await this.queue.run(key, async () => {
-      if (activity.type === ActivityTypes.Message) await this.onMessage(context);
-      else if (activity.type === ActivityTypes.ConversationUpdate) await this.onMembersAdded(context);
-    });
+    // Joined at once, so that turns run in the order of arrival over all processes.
+    const place = this.options.engine.lines.join(key);
+    try {
+      await this.queue.run(key, async () => {
+        await place.first(LINE_MS);
+        if (activity.type === ActivityTypes.Message) await decidingAnew(() => this.onMessage(context));
+        else if (activity.type === ActivityTypes.ConversationUpdate) await this.onMembersAdded(context);
+      });
+    } finally {
+      place.leave();
+    }
   };
 
   /** Resolves when no turn is running. */
@@ -90,6 +102,17 @@ export class SupportBot {
     const key = `welcome/${activity.channelId}/${activity.conversation.id}`;
     if (!(await this.options.engine.claims.claim(key, '', WELCOME_TTL_MS))) return;
     await context.sendActivity(render(this.options.conversation.welcome(), activity.channelId));
+  }
+}
+
+/** A conflict means that another process was faster: nothing was kept or sent, so the turn can be run again. */
+async function decidingAnew(turn: () => Promise<void>): Promise<void> {
+  for (let left = MOST_CONFLICTS; ; left -= 1) {
+    try {
+      return await turn();
+    } catch (error) {
+      if (!(error instanceof StorageConflictError) || left === 0) throw error;
+    }
   }
 }
 
