@@ -1,6 +1,7 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
 import { join, resolve } from 'node:path';
-import pino from 'pino';
+import { setTimeout } from 'node:timers/promises';
+import pino, { type Logger } from 'pino';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
 import { createAdapter } from './channels/http/adapter';
@@ -8,6 +9,7 @@ import { registerMessages } from './channels/http/messages-route';
 import { registerQrCodes } from './channels/http/qr-routes';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
+import { holdRequests } from './channels/http/starting';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
@@ -28,9 +30,13 @@ async function main(): Promise<void> {
   const title = config.webChatTitle ?? texts.name;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
-  const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
 
   const server = createServer({ log, ready: () => engine.check() });
+  const letIn = holdRequests(server);
+  // Before the storage is needed, so that health tells of one that does not answer.
+  const port = await server.listen(config.port, config.host);
+  const secret =
+    config.directLineSecret ?? (await patiently(() => persistentSecret(engine, 'direct-line'), log));
   const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
   registerMessages(server, {
     adapter,
@@ -68,7 +74,7 @@ async function main(): Promise<void> {
     log,
   });
 
-  const port = await server.listen(config.port, config.host);
+  letIn();
   console.log(banner(config, port, knowledge.entries.size));
   void warmUp();
 
@@ -83,6 +89,18 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+}
+
+/** Tries until the storage answers. */
+async function patiently<T>(work: () => Promise<T>, log: Logger): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      log.error({ err: error }, 'nothing is served before the storage answers');
+      await setTimeout(1_000);
+    }
+  }
 }
 
 /** What somebody who has just started the bot wants to know. */

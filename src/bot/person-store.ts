@@ -12,6 +12,8 @@ interface Saved extends StoreItem {
   version: number;
   person: PersonState;
   seen: string[];
+  /** The last reply, kept for channels that can tell whether it arrived. */
+  reply?: { to: string; activity: Partial<Activity> };
 }
 
 /** The state of one person for the length of one turn. */
@@ -19,8 +21,10 @@ export interface Loaded {
   readonly person: PersonState;
   /** True when this activity was handled in an earlier turn. */
   readonly repeated: boolean;
+  /** The reply that was kept for this activity then. */
+  readonly reply: Partial<Activity> | undefined;
   /** Keeps the changed state and what goes with it, all or nothing. Rejects with StorageConflictError when another process was faster. */
-  save(beside?: StoreItems): Promise<void>;
+  save(beside?: StoreItems, reply?: Partial<Activity>): Promise<void>;
 }
 
 export class PersonStore {
@@ -35,10 +39,12 @@ export class PersonStore {
     return {
       person,
       repeated: activity.id !== undefined && seen.includes(activity.id),
-      save: async (beside = {}) => {
+      reply: current?.reply?.to === activity.id ? current?.reply?.activity : undefined,
+      save: async (beside = {}, reply = undefined) => {
         const ids = activity.id === undefined ? seen : [...seen, activity.id].slice(-SEEN);
         const eTag = found?.eTag;
         const item: Saved = { version: VERSION, person, seen: ids, ...(eTag === undefined ? {} : { eTag }) };
+        if (reply && activity.id !== undefined) item.reply = { to: activity.id, activity: reply };
         await this.storage.write({ ...beside, [key]: item });
       },
     };

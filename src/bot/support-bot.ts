@@ -9,6 +9,7 @@ import type { StorageEngine } from '../storage/engine';
 import type { Outbox } from './outbox';
 import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
+import { replyCheckOf } from './reply-check';
 import type { Statistics } from './statistics';
 import { countsOf, loggable } from './turn-events';
 import { TurnQueue } from './turn-queue';
@@ -68,7 +69,11 @@ export class SupportBot {
     const { activity } = context;
     const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
+    const wasReplied = replyCheckOf(context);
     if (state.repeated) {
+      // A process can die between the commit and the reply.
+      if (state.reply && wasReplied && !(await wasReplied()))
+        return void (await context.sendActivity(state.reply));
       log.info({ activityId: activity.id }, 'activity delivered again, ignored');
       return;
     }
@@ -85,11 +90,12 @@ export class SupportBot {
     else decided = await conversation.run(context, utterance, state.person);
     const { reply, events } = decided;
     // Committed first: a reply that was seen is never forgotten.
-    await state.save(outbox?.lettersOf(activity, events));
+    const message = render(reply, activity.channelId, this.options.publicUrl);
+    await state.save(outbox?.lettersOf(activity, events), wasReplied && message);
     const missed = events.some(({ type }) => type === 'missed');
     statistics?.count(countsOf(decided, entries), missed ? utterance?.text : undefined);
     if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
-    await context.sendActivity(render(reply, activity.channelId, this.options.publicUrl));
+    await context.sendActivity(message);
     const { outcome, entryId, score } = reply.knowledge;
     log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
     for (const event of events) log.info(loggable(event), event.type);
