@@ -44,6 +44,7 @@ module.exports = {
     onlyIn('restify-in-channels', 'restify|@types/restify', ['channels']),
     onlyIn('observability-in-telemetry', 'prom-client|@opentelemetry', ['telemetry']),
     onlyIn('lmdb-in-storage', 'lmdb', ['storage']),
+    onlyIn('servers-in-storage', 'redis|@redis|@azure/storage-blob', ['storage']),
     onlyIn('resvg-in-sketches', '@resvg', ['sketches']),
     {
       name: 'no-sdk-in-knowledge-and-matching',

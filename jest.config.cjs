@@ -1,10 +1,10 @@
-// Unit and end-to-end tests that need neither a browser nor a service; see tests/browser for the rest.
+// Unit and end-to-end tests that need neither a browser nor a service; see tests/browser, tests/redis and tests/azure for those.
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/browser/', '<rootDir>/tests/teams/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(browser|redis|azure|teams)/'],
   // tsc checks the types (npm run types); here they are only stripped.
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },
   testTimeout: 15_000,

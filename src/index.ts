@@ -1,5 +1,7 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
 import { createAdapter } from './channels/http/adapter';
@@ -12,6 +14,7 @@ import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
 import { teamsTurns } from './channels/teams/turns';
 import { allowCrossOrigin } from './channels/web-chat/cross-origin';
+import { holdRequests } from './channels/http/starting';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
@@ -39,11 +42,9 @@ async function main(): Promise<void> {
   });
   const metrics = new Metrics();
   const { run, knowledge, engine, statistics, warmUp, reload, close } = await buildBot(config, log, metrics);
-  pseudonyms.use(await persistentSecret(engine, 'log'));
   const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
-  const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
 
   const ready = readiness({
     storage: () => engine.check(),
@@ -59,6 +60,13 @@ async function main(): Promise<void> {
     behindProxy: config.publicUrl !== undefined,
     ...(config.metricsToken !== undefined && { token: config.metricsToken }),
   });
+  const letIn = holdRequests(server);
+  // Before the storage is needed, so that health tells of one that does not answer.
+  if (config.metricsPort !== undefined) await listenForMetrics(metrics, config.metricsPort, config.host);
+  const port = await server.listen(config.port, config.host);
+  const secret =
+    config.directLineSecret ?? (await patiently(() => persistentSecret(engine, 'direct-line'), log));
+  pseudonyms.use(await patiently(() => persistentSecret(engine, 'log'), log));
   const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
   registerMessages(server, {
     adapter,
@@ -115,8 +123,7 @@ async function main(): Promise<void> {
     log,
   });
 
-  if (config.metricsPort !== undefined) await listenForMetrics(metrics, config.metricsPort, config.host);
-  const port = await server.listen(config.port, config.host);
+  letIn();
   console.log(banner(config, port, knowledge().entries.size));
   void warmUp();
 
@@ -137,6 +144,18 @@ async function main(): Promise<void> {
 /** Ids of the bot itself, which a log may show. */
 function appIds({ app }: Config): (string | undefined)[] {
   return app === undefined ? [] : [app.id, app.type === 'MultiTenant' ? undefined : app.tenantId];
+}
+
+/** Tries until the storage answers. */
+async function patiently<T>(work: () => Promise<T>, log: Logger): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      log.error({ err: error }, 'nothing is served before the storage answers');
+      await setTimeout(1_000);
+    }
+  }
 }
 
 /** What somebody who has just started the bot wants to know. */

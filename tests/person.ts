@@ -2,6 +2,7 @@
 import { ActivityTypes, TurnContext, type Activity, type ResourceResponse } from 'botbuilder';
 import { BotAdapter } from 'botbuilder-core';
 import pino from 'pino';
+import { setReplyCheck } from '../src/bot/reply-check';
 import { SupportBot } from '../src/bot/support-bot';
 import { Conversation } from '../src/dialogs/conversation';
 import type { Subject } from '../src/dialogs/subject';
@@ -55,6 +56,8 @@ export class Person {
   private count = 0;
   /** The last reply. */
   heard: Heard | undefined;
+  /** What the channel says of replies, when it can tell. */
+  wasReplied: boolean | undefined;
 
   constructor(
     /** Replaced when the process "restarts". */
@@ -103,7 +106,10 @@ export class Person {
       serviceUrl: 'https://example.org',
       ...activity,
     };
-    await this.bot.run(new TurnContext(adapter, whole as Activity));
+    const context = new TurnContext(adapter, whole as Activity);
+    const { wasReplied } = this;
+    if (wasReplied !== undefined) setReplyCheck(context, async () => wasReplied);
+    await this.bot.run(context);
     this.updated.push(...adapter.updated);
     return adapter.sent;
   }

@@ -15,6 +15,8 @@ interface Saved extends StoreItem {
   person: PersonState;
   seen: string[];
   shown?: Shown;
+  /** The last reply, kept for channels that can tell whether it arrived. */
+  reply?: { to: string; activity: Partial<Activity> };
 }
 
 /** The state of one person for the length of one turn. */
@@ -24,8 +26,10 @@ export interface Loaded {
   readonly repeated: boolean;
   /** What the person last saw that can be clicked; kept with the rest. */
   shown: Shown | undefined;
+  /** The reply that was kept for this activity then. */
+  readonly reply: Partial<Activity> | undefined;
   /** Keeps the changed state and what goes with it, all or nothing. Rejects with StorageConflictError when another process was faster. */
-  save(beside?: StoreItems): Promise<void>;
+  save(beside?: StoreItems, reply?: Partial<Activity>): Promise<void>;
 }
 
 export class PersonStore {
@@ -41,7 +45,8 @@ export class PersonStore {
       person,
       shown: current?.shown,
       repeated: activity.id !== undefined && seen.includes(activity.id),
-      save: async (beside = {}) => {
+      reply: current?.reply?.to === activity.id ? current?.reply?.activity : undefined,
+      save: async (beside = {}, reply = undefined) => {
         const ids = activity.id === undefined ? seen : [...seen, activity.id].slice(-SEEN);
         const eTag = found?.eTag;
         const { shown } = loaded;
@@ -52,6 +57,7 @@ export class PersonStore {
           ...(shown === undefined ? {} : { shown }),
           ...(eTag === undefined ? {} : { eTag }),
         };
+        if (reply && activity.id !== undefined) item.reply = { to: activity.id, activity: reply };
         await this.storage.write({ ...beside, [key]: item });
       },
     };
@@ -64,7 +70,7 @@ export class PersonStore {
     persons: readonly string[] | 'everybody',
   ): Promise<void> {
     const whole = conversation.id.split(THREAD, 1)[0] ?? '';
-    const start = keyOf('person', channelId, whole);
+    const start = keyOf(channelId, whole);
     const names = (await this.storage.names(start)).filter((name) => {
       const [thread = '', person = ''] = name.slice(start.length).split('/').map(decodeURIComponent);
       const inside = thread === '' || thread.startsWith(THREAD);
@@ -79,9 +85,9 @@ const THREAD = ';';
 
 /** In a group each person walks their own guide. */
 function personKey({ channelId, conversation, from }: Activity): string {
-  return keyOf('person', channelId, conversation.id, from.id);
+  return keyOf(channelId, conversation.id, from.id);
 }
 
-function keyOf(...parts: readonly string[]): string {
-  return parts.map(encodeURIComponent).join('/');
+function keyOf(...parts: readonly string[]): `person/${string}` {
+  return `person/${parts.map(encodeURIComponent).join('/')}`;
 }

@@ -2,6 +2,7 @@
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Conversation, Decided } from '../dialogs/conversation';
+import { StorageConflictError } from '../errors';
 import { render } from '../replies/render';
 import type { ButtonMark, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
@@ -13,6 +14,7 @@ import { deliver } from './deliver';
 import type { Outbox } from './outbox';
 import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
+import { replyCheckOf } from './reply-check';
 import type { Statistics } from './statistics';
 import { countsOf, loggable } from './turn-events';
 import { TurnQueue } from './turn-queue';
@@ -23,9 +25,13 @@ export const MAX_UTTERANCE = 4000;
 /** How long a conversation that was welcomed is not welcomed again. */
 const WELCOME_TTL_MS = 365 * 24 * 3600 * 1000;
 
+/** How long a turn waits for those before it in other processes. */
+const LINE_MS = 30_000;
+const MOST_CONFLICTS = 10;
+
 export interface SupportBotOptions {
   readonly conversation: Conversation;
-  readonly engine: Pick<StorageEngine, 'state' | 'claims'>;
+  readonly engine: Pick<StorageEngine, 'state' | 'claims' | 'lines'>;
   readonly log: Logger;
   /** Where channels can load pictures from. */
   readonly publicUrl?: string | undefined;
@@ -46,10 +52,17 @@ export class SupportBot {
   readonly run = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const key = `${activity.channelId}/${activity.conversation.id}`;
-    await this.queue.run(key, async () => {
-      if (activity.type === ActivityTypes.Message) await this.onMessage(context);
-      else await this.onComingOrGoing(context);
-    });
+    // Joined at once, so that turns run in the order of arrival over all processes.
+    const place = this.options.engine.lines.join(key);
+    try {
+      await this.queue.run(key, async () => {
+        await place.first(LINE_MS);
+        if (activity.type === ActivityTypes.Message) await decidingAnew(() => this.onMessage(context));
+        else await this.onComingOrGoing(context);
+      });
+    } finally {
+      place.leave();
+    }
   };
 
   /** Resolves when no turn is running. */
@@ -61,7 +74,11 @@ export class SupportBot {
     const { activity } = context;
     const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
+    const wasReplied = replyCheckOf(context);
     if (state.repeated) {
+      // A process can die between the commit and the reply.
+      if (state.reply && wasReplied && !(await wasReplied()))
+        return void (await context.sendActivity(state.reply));
       log.info({ activityId: activity.id }, 'activity delivered again, ignored');
       return;
     }
@@ -86,11 +103,12 @@ export class SupportBot {
     // What somebody else's button got for an answer changes nothing about one's own.
     if (marksButtons(activity) && verdict !== 'others') state.shown = mark;
     // Committed first: a reply that was seen is never forgotten.
-    await state.save(outbox?.lettersOf(activity, events));
+    const message = this.draw(reply, activity, mark, replaces);
+    await state.save(outbox?.lettersOf(activity, events), wasReplied && message);
     const missed = events.some(({ type }) => type === 'missed');
     statistics?.count(countsOf(decided, entries), missed ? utterance?.text : undefined);
     if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
-    await deliver(context, this.draw(reply, activity, mark, replaces), replaces);
+    await deliver(context, message, replaces);
     for (const event of events) log.info(loggable(event), event.type);
   }
 
@@ -124,4 +142,15 @@ const OLD_BUTTON = { command: '', guide: '', step: '', token: '' };
 function nameOf({ from }: Activity): string {
   const name = (from.name ?? '').replace(/[\p{C}*_`~#<>|\\[\]()]/gu, '').trim();
   return name.slice(0, 60) || '…';
+}
+
+/** A conflict means that another process was faster: nothing was kept or sent, so the turn can be run again. */
+async function decidingAnew(turn: () => Promise<void>): Promise<void> {
+  for (let left = MOST_CONFLICTS; ; left -= 1) {
+    try {
+      return await turn();
+    } catch (error) {
+      if (!(error instanceof StorageConflictError) || left === 0) throw error;
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import { ActivityTypes } from 'botbuilder';
+import { LocalLines } from '../../src/storage/local/lines';
 import { botFor, Person } from '../person';
 import { brewing, coffeeSubject, guest } from '../dialogs/coffee';
 
@@ -8,6 +9,34 @@ describe('one turn', () => {
     const message = { type: ActivityTypes.Message, id: 'same', text: 'next' };
     expect(await person.send(message)).toHaveLength(1);
     expect(await person.send(message)).toHaveLength(0);
+    expect((await person.say('where am i')).knowledge.step?.number).toBe(2);
+  });
+
+  it('replies to a message delivered again when the channel knows that the first reply never arrived', async () => {
+    const { person } = await brewing();
+    const message = { type: ActivityTypes.Message, id: 'same', text: 'next' };
+    person.wasReplied = false;
+    const [reply] = await person.send(message);
+    expect(await person.send(message)).toMatchObject([
+      { text: reply?.text, attachments: reply?.attachments },
+    ]);
+    person.wasReplied = true;
+    expect(await person.send(message)).toHaveLength(0);
+    expect((await person.say('where am i')).knowledge.step?.number).toBe(2);
+  });
+
+  it('decides anew when another process that stands in no line with it was faster', async () => {
+    const { person, engine } = await brewing();
+    const value = person.heard?.buttons.find(({ command }) => command === 'next');
+    const elsewhere = new Person(botFor(coffeeSubject(), { ...engine, lines: new LocalLines() }));
+    const replies = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        (n % 2 ? person : elsewhere).send({ type: ActivityTypes.Message, id: `click-${n}`, value }),
+      ),
+    );
+    expect(replies.map((sent) => sent.length)).toEqual(Array.from({ length: 10 }, () => 1));
+    const stale = replies.filter(([reply]) => !reply?.text?.startsWith('**'));
+    expect(stale).toHaveLength(9);
     expect((await person.say('where am i')).knowledge.step?.number).toBe(2);
   });
 

@@ -34,7 +34,7 @@ test('results pass through, and each call is timed by part and operation', async
 
 test('what gives back at once stays so: a subscription can be ended', async () => {
   let calls = 0;
-  const stop = watched.log.subscribe('c', () => (calls += 1));
+  const stop = watched.log.subscribe('c', { appended: () => (calls += 1), shown: () => undefined });
   await watched.log.append('c', { type: 'message' });
   stop();
   await watched.log.append('c', { type: 'message' });

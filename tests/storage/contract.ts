@@ -2,14 +2,31 @@
 import { StorageConflictError, StorageError } from '../../src/errors';
 import type { StorageEngine } from '../../src/storage/engine';
 import { persistentSecret } from '../../src/storage/persistent-secret';
-import { describeLog, type Clock } from './contract-log';
+import { describeLines } from './contract-lines';
+import { describeLog } from './contract-log';
 
-const day = 24 * 60 * 60 * 1000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
-/** `open` gives a new, empty engine that reads the clock and keeps state for 30 days and activities for 20. */
-export function describeEngine(name: string, open: (clock: Clock) => Promise<StorageEngine>): void {
+export interface Clock {
+  now: number;
+}
+
+/**
+ * `open` gives a new, empty engine that reads the clock and keeps state for 30 days and activities for 20. `age` lets what
+ * is kept by a server with a clock of its own grow older.
+ */
+export function describeEngine(
+  name: string,
+  open: (clock: Clock) => Promise<StorageEngine>,
+  age: (ms: number) => Promise<void> = async () => undefined,
+): void {
   describe(`the ${name} engine`, () => {
     const clock: Clock = { now: 0 };
+    const pass = async (ms: number): Promise<void> => {
+      clock.now += ms;
+      await age(ms);
+    };
     let engine: StorageEngine;
     beforeEach(async () => {
       clock.now = Date.UTC(2026, 0, 1);
@@ -120,12 +137,12 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
 
       test('expires 30 days after the last write', async () => {
         await engine.state.write({ a: { n: 1 } });
-        clock.now += 29 * day;
+        await pass(29 * day);
         await engine.state.write({ a: { n: 2 } });
-        clock.now += 29 * day;
+        await pass(29 * day);
         const item = await readItem('a');
         expect(item.n).toBe(2);
-        clock.now += 2 * day;
+        await pass(2 * day);
         expect(await readItem('a')).toBeUndefined();
         await expect(engine.state.write({ a: item })).rejects.toThrow(StorageConflictError);
       });
@@ -137,14 +154,14 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
         await engine.claims.claim('q/claimed', 'v', day);
         expect(await engine.state.names('q/')).toEqual(['q/a', 'q/a~', 'q/b']);
         expect(await engine.state.names('q/a')).toEqual(['q/a', 'q/a~']);
-        expect(await engine.state.names('s')).toEqual([]);
+        expect(await engine.state.names('s/')).toEqual([]);
       });
 
       test('go when the item is deleted or has expired', async () => {
         await engine.state.write({ 'q/a': {}, 'q/b': {} });
         await engine.state.delete(['q/a']);
         expect(await engine.state.names('q/')).toEqual(['q/b']);
-        clock.now += 30 * day;
+        await pass(30 * day);
         expect(await engine.state.names('q/')).toEqual([]);
       });
     });
@@ -171,11 +188,11 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
       test('expire after their last addition', async () => {
         const add = () => engine.counters.add([{ set: 'a', counts: { x: 1 }, ttlMs: day }]);
         await add();
-        clock.now += day - 1;
+        await pass(day - minute);
         await add();
-        clock.now += day - 1;
+        await pass(day - minute);
         expect(await engine.counters.read('a')).toEqual({ x: 2 });
-        clock.now += 1;
+        await pass(minute);
         expect(await engine.counters.read('a')).toEqual({});
         await add();
         expect(await engine.counters.read('a')).toEqual({ x: 1 });
@@ -185,19 +202,19 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
     describe('claims', () => {
       test('are given to the first caller alone', async () => {
         const answers = await Promise.all(
-          Array.from({ length: 20 }, (_, n) => engine.claims.claim('k', String(n), 1000)),
+          Array.from({ length: 20 }, (_, n) => engine.claims.claim('k', String(n), minute)),
         );
         expect(answers.filter(Boolean)).toHaveLength(1);
         expect(await engine.claims.read('k')).toBe(String(answers.indexOf(true)));
       });
 
       test('are free again when their time has passed', async () => {
-        await engine.claims.claim('k', 'one', 1000);
-        clock.now += 999;
-        expect(await engine.claims.claim('k', 'two', 1000)).toBe(false);
-        clock.now += 1;
+        await engine.claims.claim('k', 'one', 2 * minute);
+        await pass(minute);
+        expect(await engine.claims.claim('k', 'two', 2 * minute)).toBe(false);
+        await pass(minute);
         expect(await engine.claims.read('k')).toBeUndefined();
-        expect(await engine.claims.claim('k', 'three', 1000)).toBe(true);
+        expect(await engine.claims.claim('k', 'three', minute)).toBe(true);
         expect(await engine.claims.read('k')).toBe('three');
       });
 
@@ -205,17 +222,18 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
         await engine.state.write({ k: { n: 1 } });
         await engine.log.create('k');
         expect(await engine.claims.read('k')).toBeUndefined();
-        expect(await engine.claims.claim('k', 'v', 1000)).toBe(true);
+        expect(await engine.claims.claim('k', 'v', minute)).toBe(true);
       });
     });
 
-    describeLog(() => engine, clock);
+    describeLog(() => engine, pass);
+    describeLines(() => engine);
 
     test('a secret is made once and stays the same', async () => {
       const [one, again] = await Promise.all([persistentSecret(engine, 'x'), persistentSecret(engine, 'x')]);
       expect(one).toMatch(/^[\w-]{43}$/);
       expect(again).toBe(one);
-      clock.now += 3650 * day;
+      await pass(3650 * day);
       expect(await persistentSecret(engine, 'x')).toBe(one);
       expect(await persistentSecret(engine, 'y')).not.toBe(one);
     });
@@ -231,7 +249,7 @@ export function describeEngine(name: string, open: (clock: Clock) => Promise<Sto
       await expect(engine.check()).rejects.toThrow(StorageError);
       await expect(engine.state.read(['a'])).rejects.toThrow(/closed/);
       await expect(engine.state.write({ a: {} })).rejects.toThrow(/closed/);
-      await expect(engine.state.names('a')).rejects.toThrow(/closed/);
+      await expect(engine.state.names('a/')).rejects.toThrow(/closed/);
       await expect(engine.counters.add([])).rejects.toThrow(/closed/);
       await expect(engine.counters.read('a')).rejects.toThrow(/closed/);
       await expect(engine.log.append('c', {})).rejects.toThrow(/closed/);

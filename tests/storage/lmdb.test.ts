@@ -1,17 +1,14 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { buildSync } from 'esbuild';
 import { StorageError } from '../../src/errors';
-import { lmdb } from '../../src/storage/lmdb';
-import { LocalEngine } from '../../src/storage/local-engine';
+import { lmdb } from '../../src/storage/local/lmdb';
+import { LocalEngine } from '../../src/storage/local/engine';
 import { openStorage } from '../../src/storage/open';
 import { persistentSecret } from '../../src/storage/persistent-secret';
 import { describeEngine } from './contract';
+import { describeKilled } from './killed';
 
-const root = join(__dirname, '../..');
 const day = 24 * 60 * 60 * 1000;
 let folder: string;
 let opened = 0;
@@ -36,7 +33,7 @@ test('everything is there after it was closed and opened again', async () => {
 
   const second = await openStorage(url);
   expect(await second.state.read(['a'])).toMatchObject({ a: { n: 1 } });
-  expect(await second.log.append('c', { text: 'two' })).toBe(2);
+  expect((await second.log.append('c', { text: 'two' })).position).toBe(2);
   expect(await second.claims.read('k')).toBe('v');
   expect(await persistentSecret(second, 'x')).toBe(secret);
   await second.close();
@@ -71,88 +68,4 @@ test('the sweep removes what has expired from among much that has not', async ()
   await engine.close();
 });
 
-describe('killed under load', () => {
-  let child: string;
-  beforeAll(() => {
-    child = join(folder, 'kill-child.cjs');
-    buildSync({
-      entryPoints: [join(__dirname, 'kill-child.ts')],
-      outfile: child,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      packages: 'external',
-    });
-  });
-  const env = { ...process.env, NODE_PATH: join(root, 'node_modules') };
-
-  /** Lines the child has acknowledged before it was killed, `after` lines or a little later. */
-  function killedAfter(after: number, ...args: string[]): Promise<string[]> {
-    return new Promise((done, fail) => {
-      const running = spawn(process.execPath, [child, ...args], {
-        env,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const lines: string[] = [];
-      const reader = createInterface({ input: running.stdout });
-      reader.on('line', (line) => {
-        if (lines.push(line) === after) running.kill('SIGKILL');
-      });
-      running.on('error', fail);
-      reader.on('close', () => done(lines));
-    });
-  }
-
-  test('no acknowledged write is lost, and it opens again each time', async () => {
-    const path = join(folder, 'killed');
-    const positions = new Set<number>();
-    let acknowledged = 0;
-    let counted = 0;
-    for (let run = 0; run < 8; run++) {
-      const lines = await killedAfter(40 + run * 35, path, String(run));
-      acknowledged += lines.length;
-      const engine = await openStorage(`lmdb:${path}`);
-      const log = new Map((await engine.log.read('c', 0)).map((one) => [one.position, one.activity.text]));
-      for (const line of lines) {
-        const [kind, name = '', position = ''] = line.split(' ');
-        if (kind === 'log') {
-          expect(log.get(Number(position))).toBe(name);
-          expect(positions.has(Number(position))).toBe(false);
-          positions.add(Number(position));
-        } else if (kind === 'state') {
-          expect(await engine.state.read([name])).toMatchObject({ [name]: { name } });
-        } else if (kind === 'claim') {
-          expect(await engine.claims.read(name)).toBe(name);
-        }
-      }
-      counted += lines.filter((line) => line.startsWith('count ')).length;
-      expect((await engine.counters.read('n')).n ?? 0).toBeGreaterThanOrEqual(counted);
-      await engine.close();
-    }
-    expect(acknowledged).toBeGreaterThan(8 * 40);
-  }, 60_000);
-
-  test('two processes share a folder: positions and claims are given once, and no count is lost', async () => {
-    const path = join(folder, 'shared');
-    const run = (name: string) =>
-      new Promise<string[]>((done) => {
-        const running = spawn(process.execPath, [child, path, name, '60'], {
-          env,
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        const lines: string[] = [];
-        createInterface({ input: running.stdout })
-          .on('line', (line) => lines.push(line))
-          .on('close', () => done(lines));
-      });
-    const lines = (await Promise.all([run('one'), run('two')])).flat();
-    const positions = lines
-      .filter((line) => line.startsWith('log'))
-      .map((line) => Number(line.split(' ')[2]));
-    expect([...positions].sort((a, b) => a - b)).toEqual(Array.from({ length: 120 }, (_, n) => n + 1));
-    expect(lines.filter((line) => line === 'claim contested')).toHaveLength(1);
-    const engine = await openStorage(`lmdb:${path}`);
-    expect(await engine.counters.read('n')).toEqual({ n: 120 });
-    await engine.close();
-  }, 60_000);
-});
+describeKilled(() => `lmdb:${join(folder, `killed${++opened}`)}`);

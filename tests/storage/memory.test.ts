@@ -1,5 +1,5 @@
-import { LocalEngine } from '../../src/storage/local-engine';
-import { memory } from '../../src/storage/memory';
+import { LocalEngine } from '../../src/storage/local/engine';
+import { memory } from '../../src/storage/local/memory';
 import { openStorage } from '../../src/storage/open';
 import { describeEngine } from './contract';
 

@@ -1,14 +1,30 @@
 import { StorageError } from '../../src/errors';
 import { openStorage } from '../../src/storage/open';
 
-test.each(['redis://localhost:6379', 'https://x.blob.core.windows.net/c', 'lmdb:', 'memory:x', './data', ''])(
+test.each(['ftp://localhost', 'postgres://localhost/bot', 'lmdb:', 'memory:x', './data', ''])(
   '"%s" is refused with what is supported',
   async (url) => {
     await expect(openStorage(url)).rejects.toThrow(StorageError);
-    await expect(openStorage(url)).rejects.toThrow(/lmdb:FOLDER.*memory:/);
+    await expect(openStorage(url)).rejects.toThrow(/lmdb:FOLDER.*redis:\/\/HOST.*memory:/);
   },
 );
 
-test('what may be a password is not repeated', async () => {
-  await expect(openStorage('redis://:hunter2@localhost')).rejects.toThrow(/^(?!.*hunter2)/);
+test.each([
+  ['redis://', /names no host/],
+  ['redis:localhost', /names no host/],
+  ['redis://localhost/conversations', /names the database "conversations", which is no number/],
+  ['redis://localhost?ttl=5', /has "ttl" behind its question mark; only prefix is known/],
+  ['redis://localhost?prefix=a:b', /has the prefix "a:b"/],
+  ['rediss://user:hunter2@localhost/x', /Write redis:\/\/HOST:PORT, or rediss/],
+])('the Redis address %s is refused', async (url, why) => {
+  await expect(openStorage(url)).rejects.toThrow(StorageError);
+  await expect(openStorage(url)).rejects.toThrow(why);
+});
+
+test.each([
+  'postgres://:hunter2@localhost',
+  'redis://:hunter2@localhost/x',
+  'redis://u:hunter2@localhost?a=1',
+])('what may be a password is not repeated: %s', async (url) => {
+  await expect(openStorage(url)).rejects.toThrow(/^(?!.*hunter2)/);
 });

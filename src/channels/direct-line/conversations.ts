@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity, ActivityTimestamps } from 'botbuilder';
 import type { Logger } from 'pino';
+import { setReplyCheck } from '../../bot/reply-check';
 import type { Claims } from '../../storage/engine';
 import type { SupportAdapter, TurnLogic } from '../http/adapter';
 import { HttpError } from '../http/http-error';
@@ -32,7 +33,8 @@ const CLAIM_MS = 24 * 3600_000;
 const GREETING_MS = 2_000;
 
 export class LocalConversations {
-  private readonly turns = new Set<Promise<unknown>>();
+  /** By the id of their activity. */
+  private readonly running = new Map<string, Promise<unknown>>();
   // Posts between claim and log: a duplicate must not think them lost.
   private readonly posting = new Map<string, Promise<unknown>>();
   private readonly log: ConversationLog;
@@ -88,14 +90,25 @@ export class LocalConversations {
 
     const firstId = (await this.options.claims.read(key)) ?? id;
     await this.posting.get(key)?.catch(() => undefined);
-    if (await this.log.find(holder.conv, firstId)) return firstId;
+    const first = await this.log.find(holder.conv, firstId);
     // The first try was claimed but never logged: this one takes its place.
-    return this.take(holder, sent, firstId, key);
+    if (first === undefined) return this.take(holder, sent, firstId, key);
+    // Its process may have died before the turn was done; the bot ignores one it has done.
+    const isHere = this.running.has(firstId);
+    if (type === 'message' && !isHere && !(await this.isAnswered(holder.conv, firstId))) {
+      await this.answer(this.address(holder, first));
+    }
+    return firstId;
+  }
+
+  private async isAnswered(conversationId: string, id: string): Promise<boolean> {
+    const entries = await this.log.read(conversationId, 0);
+    return entries.some(({ activity }) => activity.replyToId === id);
   }
 
   /** Resolves when no turn is running. */
   async drain(): Promise<void> {
-    while (this.turns.size > 0) await Promise.allSettled(this.turns);
+    while (this.running.size > 0) await Promise.allSettled(this.running.values());
   }
 
   private async take(holder: Holder, sent: Partial<Activity>, id: string, key?: string): Promise<string> {
@@ -110,24 +123,32 @@ export class LocalConversations {
         if (key !== undefined) this.posting.delete(key);
       }
     }
+    await this.answer(activity);
+    return id;
+  }
+
+  private async answer(activity: Activity): Promise<void> {
     try {
       await this.runTurn(activity, this.options.answerWithinMs);
     } catch {
       throw new HttpError(502, 'BotError', 'The bot could not handle this. Try again in a moment.');
     }
-    return id;
   }
 
   /** Waits for the turn, but not longer than `ms`; the turn goes on by itself. */
   private async runTurn(activity: Activity, ms: number): Promise<void> {
-    const turn = this.options.adapter.runLocal(activity, this.options.bot);
-    this.turns.add(turn);
+    const turn = this.options.adapter.runLocal(activity, (context) => {
+      setReplyCheck(context, () => this.isAnswered(activity.conversation.id, activity.id ?? ''));
+      return this.options.bot(context);
+    });
+    const id = activity.id ?? randomUUID();
+    this.running.set(id, turn);
     const logged = turn
       .catch((error: unknown) => {
         this.options.log.error({ err: error, activityId: activity.id }, 'local turn failed');
         throw error;
       })
-      .finally(() => this.turns.delete(turn));
+      .finally(() => this.running.delete(id));
     let timer: NodeJS.Timeout | undefined;
     const early = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, ms);

@@ -56,13 +56,13 @@ export class Streams {
     this.dropOldest(conversationId);
     this.open.add(stream);
     const wake = this.pump(stream);
-    const stops = [
-      this.options.conversations.subscribe(conversationId, wake),
-      this.options.conversations.onShow(conversationId, (activity) => this.send(stream, [activity])),
-    ];
+    const stop = this.options.conversations.subscribe(conversationId, {
+      appended: wake,
+      shown: (activity) => this.send(stream, [activity]),
+    });
     socket.on('close', () => {
       this.open.delete(stream);
-      for (const stop of stops) stop();
+      stop();
     });
     socket.on('error', () => socket.terminate());
     // Clients send empty frames to see whether we are there.

@@ -118,6 +118,22 @@ test('a reply to something the client never got does not refer to it', async () 
   expect(activities.some(({ type }) => type === 'typing')).toBe(false);
 });
 
+test('a message that was logged by a process that died before it answered is answered when it is sent again', async () => {
+  const engine = await openStorage('memory:');
+  bot = await startBot({ engine });
+  const client = await PlainClient.start(bot.url);
+  const more = { channelData: { clientActivityID: 'c1' } };
+  const turns = jest.spyOn(bot.adapter, 'runLocal').mockRejectedValueOnce(new Error('killed'));
+  expect((await client.say('one', more)).status).toBe(502);
+  const again = await client.say('one', more);
+  expect(again.status).toBe(200);
+  expect((await client.say('one', more)).body).toEqual(again.body);
+  const { activities } = await client.history();
+  expect(activities.map(({ text }) => text)).toEqual(['hello', 'one', 'echo: one']);
+  expect(activities[2].replyToId).toBe(again.body.id);
+  turns.mockRestore();
+});
+
 test('the same clientActivityID is one message and one turn, also when sent at the same time', async () => {
   bot = await startBot();
   const client = await PlainClient.start(bot.url);

@@ -1,6 +1,7 @@
 // Values with an expiry over a KeyValue, for the parts of the local engine.
-import { createHash } from 'node:crypto';
-import { StorageError } from '../errors';
+import { StorageError } from '../../errors';
+import { closedError } from '../deadline';
+import type { Kind } from '../key-of';
 import type { KeyValue, Write } from './key-value';
 
 /** What is kept under a key until `expires` (milliseconds since 1970). */
@@ -84,16 +85,4 @@ export class Records {
     const record = JSON.parse(text) as T;
     return record.expires > this.now() ? record : undefined;
   }
-}
-
-function closedError(): StorageError {
-  return new StorageError('The storage is closed: the bot is shutting down. Start it again.');
-}
-
-export type Kind = 'state' | 'claim' | 'log' | 'counters';
-
-/** The key of a thing by its kind and name. Names come from outside: long or unusual ones are hashed. */
-export function keyOf(kind: Kind, name: string): string {
-  const plain = name.length <= 400 && /^[\x20-\x7e]*$/.test(name);
-  return plain ? `${kind}:${name}` : `${kind}#${createHash('sha256').update(name).digest('base64url')}`;
 }

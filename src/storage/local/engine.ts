@@ -1,31 +1,26 @@
-// The storage engine of one machine, over memory or lmdb. Built by open.ts.
-import { StorageError } from '../errors';
-import type { StorageEngine } from './engine';
+// The storage engine of one machine, over memory or lmdb. Built by ../open.ts.
+import { StorageError } from '../../errors';
+import { KEPT_MS, type EngineOptions, type StorageEngine } from '../engine';
 import type { KeyValue } from './key-value';
-import { LocalClaims } from './local-claims';
-import { LocalCounters } from './local-counters';
-import { LocalLog } from './local-log';
-import { LocalState } from './local-state';
+import { LocalClaims } from './claims';
+import { LocalCounters } from './counters';
+import { LocalLines } from './lines';
+import { LocalLog } from './log';
+import { LocalState } from './state';
 import { Records, type Expiring } from './records';
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 
-export interface LocalOptions {
-  /** How long state is kept after its last write; 30 days. */
-  readonly stateTtlMs?: number;
-  /** How long an activity is kept; 30 days. */
-  readonly logTtlMs?: number;
+export interface LocalOptions extends EngineOptions {
   /** How often the expired is removed (it is never read, removed or not); an hour. */
   readonly sweepEveryMs?: number;
-  /** The time in milliseconds; for tests. */
-  readonly now?: () => number;
 }
 
 export class LocalEngine implements StorageEngine {
   readonly state: LocalState;
   readonly claims: LocalClaims;
   readonly counters: LocalCounters;
+  readonly lines = new LocalLines();
   readonly log: LocalLog;
   private readonly records: Records;
   private readonly sweeper: NodeJS.Timeout;
@@ -33,10 +28,10 @@ export class LocalEngine implements StorageEngine {
 
   constructor(keyValue: KeyValue, options: LocalOptions = {}) {
     this.records = new Records(keyValue, options.now ?? Date.now);
-    this.state = new LocalState(this.records, options.stateTtlMs ?? 30 * day);
+    this.state = new LocalState(this.records, options.stateTtlMs ?? KEPT_MS);
     this.claims = new LocalClaims(this.records);
     this.counters = new LocalCounters(this.records);
-    this.log = new LocalLog(this.records, options.logTtlMs ?? 30 * day);
+    this.log = new LocalLog(this.records, options.logTtlMs ?? KEPT_MS);
     this.sweeper = setInterval(() => void this.sweep(), options.sweepEveryMs ?? 60 * minute).unref();
   }
 

@@ -1,6 +1,7 @@
 // Keys that can be taken once; part of the local engine.
-import type { Claims } from './engine';
-import { keyOf, type Expiring, type Records } from './records';
+import type { Claims } from '../engine';
+import { keyOf } from '../key-of';
+import type { Expiring, Records } from './records';
 
 interface ClaimRecord extends Expiring {
   readonly value: string;

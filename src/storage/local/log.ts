@@ -1,13 +1,17 @@
 // The activities of each conversation, numbered; part of the local engine.
 import type { Activity } from 'botbuilder';
-import type { ActivityLog, LoggedActivity } from './engine';
-import { keyOf, type Expiring, type Records } from './records';
-import { Subscribers } from './subscribers';
+import type { ActivityLog, LoggedActivity, LogSubscriber } from '../engine';
+import { keyOf } from '../key-of';
+import type { Expiring, Records } from './records';
+import { withTime } from '../activity-time';
+import { Subscribers } from '../subscribers';
 
 /** The log itself; it expires with its last activity. */
 interface LogRecord extends Expiring {
   /** Position of the last activity; 0 when there is none yet. */
   readonly last: number;
+  /** The latest timestamp, in milliseconds since 1970. */
+  readonly latest?: number;
 }
 
 interface ActivityRecord extends Expiring {
@@ -34,18 +38,24 @@ export class LocalLog implements ActivityLog {
     return this.records.get(keyOf('log', conversationId)) !== undefined;
   }
 
-  async append(conversationId: string, activity: Partial<Activity>): Promise<number> {
+  async append(conversationId: string, activity: Partial<Activity>, given?: Date): Promise<LoggedActivity> {
     const key = keyOf('log', conversationId);
-    const expires = this.records.now() + this.ttlMs;
-    const text = JSON.stringify({ expires, activity } satisfies ActivityRecord);
-    const position = await this.records.transaction((write) => {
-      const last = (this.records.get<LogRecord>(key)?.last ?? 0) + 1;
-      write.put(key, JSON.stringify({ expires, last } satisfies LogRecord));
-      write.put(at(key, last), text);
-      return last;
+    const now = this.records.now();
+    const expires = now + this.ttlMs;
+    // Copied before anything is waited for: the caller may change it.
+    const copy = JSON.parse(JSON.stringify(activity)) as Partial<Activity>;
+    const appended = await this.records.transaction((write) => {
+      const { last, latest = 0 } = this.records.get<LogRecord>(key) ?? { last: 0 };
+      const timestamp = given ?? new Date(Math.max(now, latest + 1));
+      const logged = { position: last + 1, activity: { ...copy, timestamp } };
+      const record = { expires, last: last + 1, latest: Math.max(latest, timestamp.getTime()) };
+      const text = JSON.stringify({ expires, activity: logged.activity } satisfies ActivityRecord);
+      write.put(key, JSON.stringify(record satisfies LogRecord));
+      write.put(at(key, last + 1), text);
+      return logged;
     });
-    this.subscribers.notify(conversationId);
-    return position;
+    this.subscribers.appended(conversationId);
+    return appended;
   }
 
   async read(conversationId: string, position: number): Promise<readonly LoggedActivity[]> {
@@ -54,13 +64,17 @@ export class LocalLog implements ActivityLog {
     const activities: LoggedActivity[] = [];
     for (let next = Math.max(0, position) + 1; next <= last; next++) {
       const record = this.records.get<ActivityRecord>(at(key, next));
-      if (record) activities.push({ position: next, activity: record.activity });
+      if (record) activities.push({ position: next, activity: withTime(record.activity) });
     }
     return activities;
   }
 
-  subscribe(conversationId: string, onAppend: () => void): () => void {
-    return this.subscribers.add(conversationId, onAppend);
+  show(conversationId: string, activity: Partial<Activity>): void {
+    this.subscribers.shown(conversationId, activity);
+  }
+
+  subscribe(conversationId: string, subscriber: LogSubscriber): () => void {
+    return this.subscribers.add(conversationId, subscriber);
   }
 }
 

@@ -1,6 +1,7 @@
 // Numbers that are added to; part of the local engine.
-import type { Addition, Counters, Counts } from './engine';
-import { keyOf, type Expiring, type Records } from './records';
+import type { Addition, Counters, Counts } from '../engine';
+import { keyOf } from '../key-of';
+import type { Expiring, Records } from './records';
 
 interface CountersRecord extends Expiring {
   readonly counts: Counts;

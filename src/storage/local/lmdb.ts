@@ -1,8 +1,8 @@
-// Keeps everything in a folder, through lmdb: durable, and open to several processes at once. Opened by open.ts.
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+// Keeps everything in a folder, through lmdb: durable, and open to several processes at once. Opened by ../open.ts.
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { open } from 'lmdb';
-import { StorageError } from '../errors';
+import { StorageError } from '../../errors';
 import type { KeyValue } from './key-value';
 
 /** Throws a StorageError when the folder cannot be used. */
@@ -36,8 +36,7 @@ export function lmdb(folder: string): KeyValue {
 
 function openDatabase(path: string) {
   try {
-    // Conversations are nobody else's business.
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     return open<string, string>({ path, noSubdir: false, encoding: 'string' });
   } catch (error) {
     throw new StorageError(
@@ -46,4 +45,12 @@ function openDatabase(path: string) {
       { cause: error },
     );
   }
+}
+
+/** One folder after the other: with `recursive`, Node tries for ever where nothing can be made, as under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  // Conversations are nobody else's business.
+  mkdirSync(path, { mode: 0o700 });
 }

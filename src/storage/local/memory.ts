@@ -1,4 +1,4 @@
-// Keeps everything in this process until it ends: for tests, trials and the terminal. Opened by open.ts.
+// Keeps everything in this process until it ends: for tests, trials and the terminal. Opened by ../open.ts.
 import type { KeyValue } from './key-value';
 
 export function memory(): KeyValue {

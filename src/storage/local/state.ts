@@ -1,9 +1,10 @@
 // The SDK's Storage with eTags that are really compared; part of the local engine.
 import { randomUUID } from 'node:crypto';
 import type { StoreItem, StoreItems } from 'botbuilder';
-import { StorageConflictError } from '../errors';
-import type { StateStorage } from './engine';
-import { keyOf, type Expiring, type Records } from './records';
+import { StorageConflictError } from '../../errors';
+import type { StateStorage } from '../engine';
+import { keyOf } from '../key-of';
+import type { Expiring, Records } from './records';
 
 interface StateRecord extends Expiring {
   readonly eTag: string;
