@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import pino from 'pino';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
+import { registerHelp } from './channels/help/pages';
 import { createAdapter } from './channels/http/adapter';
 import { registerMessages } from './channels/http/messages-route';
 import { registerQrCodes } from './channels/http/qr-routes';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  const { bot, knowledge, engine, warmUp, close } = await buildBot(config, log);
+  const { bot, knowledge, engine, matcher, warmUp, close } = await buildBot(config, log);
   const texts = knowledge.bot;
   const title = config.webChatTitle ?? texts.name;
   const app = config.app && { app: config.app };
@@ -55,6 +56,12 @@ async function main(): Promise<void> {
   });
   registerPrintPage(server.restify, {
     knowledge: () => knowledge,
+    directory: join(__dirname, 'web'),
+    ...at,
+  });
+  registerHelp(server.restify, {
+    knowledge: () => knowledge,
+    match: (text) => matcher.match(text),
     directory: join(__dirname, 'web'),
     ...at,
   });

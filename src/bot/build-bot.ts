@@ -5,6 +5,7 @@ import { Conversation } from '../dialogs/conversation';
 import { buildSubject } from '../dialogs/subject';
 import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
+import type { Matcher } from '../matching/matcher';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
 import { contactOf, type ContactSettings } from './contact';
@@ -24,6 +25,8 @@ export interface BuiltBot {
   readonly bot: SupportBot;
   readonly knowledge: Knowledge;
   readonly engine: StorageEngine;
+  /** Which entry a text means; for pages that are searched. */
+  readonly matcher: Matcher;
   /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
   readonly warmUp: () => Promise<void>;
   /** Lets turns and deliveries under way finish, stores what is in memory and closes the storage. */
@@ -62,5 +65,5 @@ export async function buildBot(settings: BotSettings, log: Logger): Promise<Buil
       subject.inGuide(entry);
     }
   };
-  return { bot, knowledge, engine, warmUp, close };
+  return { bot, knowledge, engine, matcher: subject.matcher, warmUp, close };
 }

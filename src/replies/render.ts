@@ -2,7 +2,8 @@
 import { ActivityTypes, InputHints, type Activity } from 'botbuilder';
 import { adaptiveCard } from './card';
 import { SAME_ORIGIN, withoutMarkup } from './links';
-import type { KnowledgeEntity, Reply, Sketch } from './reply';
+import type { KnowledgeEntity, PageLink, Reply, Sketch } from './reply';
+import { paragraphs } from './sentences';
 
 /** Channels that draw cards; elsewhere the text says it all. */
 const DRAWS_CARDS = new Set(['directline', 'webchat', 'emulator', 'msteams', 'test']);
@@ -20,7 +21,11 @@ export function render(reply: Reply, channelId: string, publicUrl?: string): Par
     reply.card && DRAWS_CARDS.has(channelId)
       ? adaptiveCard(reply.card, (picture) => address(picture, channelId, publicUrl))
       : undefined;
-  const text = DRAWS_CARDS.has(channelId) ? reply.text : withoutMarkup(reply.text);
+  const drawn = DRAWS_CARDS.has(channelId);
+  const text = paragraphs(
+    drawn ? reply.text : withoutMarkup(reply.text),
+    reply.page && pageLink(reply.page, channelId, drawn, publicUrl),
+  );
   const alone = card !== undefined && CARD_ALONE.has(channelId);
   return {
     type: ActivityTypes.Message,
@@ -36,6 +41,18 @@ function address({ svg, png }: Sketch, channelId: string, publicUrl?: string): s
   // One SVG serves light and dark; other clients want PNG.
   if (SAME_ORIGIN.has(channelId)) return svg;
   return publicUrl === undefined ? undefined : `${publicUrl}${png}`;
+}
+
+/** Undefined where nobody knows an address that the person could open. */
+function pageLink(
+  { title, path }: PageLink,
+  channelId: string,
+  drawn: boolean,
+  publicUrl?: string,
+): string | undefined {
+  const url = publicUrl === undefined ? (SAME_ORIGIN.has(channelId) ? path : undefined) : publicUrl + path;
+  if (url === undefined) return undefined;
+  return drawn ? `[${title.replace(/[[\]\\]/g, '\\$&')}](${url})` : `${title}: ${url}`;
 }
 
 function imBacks(actions: NonNullable<Reply['actions']>) {

@@ -23,6 +23,14 @@ export interface Reply {
   readonly card?: StepCard;
   /** What can be clicked or typed next. */
   readonly actions?: readonly SuggestedAction[];
+  /** Where the same can be read in full; shown where the person can open it. */
+  readonly page?: PageLink;
+}
+
+/** `path` begins with a slash; `title` is plain text that says where it leads. */
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
 }
 
 /** `say` is sent as if the person had typed it. */
