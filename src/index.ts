@@ -9,6 +9,7 @@ import { registerMessages } from './channels/http/messages-route';
 import { registerQrCodes } from './channels/http/qr-routes';
 import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
+import { AzureDirectLine } from './channels/web-chat/azure-direct-line';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
@@ -49,10 +50,12 @@ async function main(): Promise<void> {
     ...at,
     ...(config.app && { appId: config.app.id }),
   });
-  registerTokenRoute(server, { engine, secret, ...at });
+  const azure = config.webChatAzure && new AzureDirectLine({ ...config.webChatAzure, log });
+  registerTokenRoute(server, { engine, secret, ...at, ...(azure && { azure }) });
   registerWebChat(server.restify, {
     text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
     directory: join(__dirname, 'web'),
+    ...(azure && { connectOrigins: [azure.origin] }),
   });
   registerPrintPage(server.restify, {
     knowledge: () => knowledge,

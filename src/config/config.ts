@@ -19,6 +19,8 @@ export interface Config {
   readonly directLineSecret?: string;
   readonly logLevel: LogLevel;
   readonly webChatTitle?: string;
+  /** Azure's Direct Line, in place of the one built in; the domain is Azure's global one by default. */
+  readonly webChatAzure?: { readonly secret: string; readonly domain?: string | undefined };
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   /** Where handoffs are posted to. */
@@ -65,6 +67,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),
     ...optional('webChatTitle', settings.WEB_CHAT_TITLE),
+    ...optional(
+      'webChatAzure',
+      settings.WEB_CHAT_DIRECT_LINE_SECRET === undefined
+        ? undefined
+        : { secret: settings.WEB_CHAT_DIRECT_LINE_SECRET, domain: settings.WEB_CHAT_DIRECT_LINE_DOMAIN },
+    ),
     ...optional('supportEmail', settings.SUPPORT_EMAIL),
     ...optional('supportUrl', settings.SUPPORT_URL),
     ...optional('supportWebhookUrl', settings.SUPPORT_WEBHOOK_URL),

@@ -32,6 +32,18 @@ export function contradictions(given: Settings): Problem[] {
     if (set) missing('MicrosoftAppId', `${set} is. Set the id of the app, or unset ${set}.`);
   }
 
+  if (given.WEB_CHAT_DIRECT_LINE_SECRET) {
+    missing(
+      'MicrosoftAppId',
+      "WEB_CHAT_DIRECT_LINE_SECRET is. Azure's Direct Line reaches the bot by its registration: set the id of the app, or unset WEB_CHAT_DIRECT_LINE_SECRET.",
+    );
+  } else if (given.WEB_CHAT_DIRECT_LINE_DOMAIN) {
+    missing(
+      'WEB_CHAT_DIRECT_LINE_SECRET',
+      'WEB_CHAT_DIRECT_LINE_DOMAIN is. Set the secret of the Direct Line channel, or unset WEB_CHAT_DIRECT_LINE_DOMAIN.',
+    );
+  }
+
   const host = given.HOST ?? '127.0.0.1';
   if (given.BOT_AUTH === 'off' && !/^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host)) {
     problems.push({
