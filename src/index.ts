@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
+import { registerHelp } from './channels/help/pages';
 import { createAdapter } from './channels/http/adapter';
 import { readiness } from './channels/http/health-routes';
 import { registerMessages } from './channels/http/messages-route';
@@ -15,6 +16,7 @@ import { registerSketches } from './channels/http/sketch-routes';
 import { teamsTurns } from './channels/teams/turns';
 import { allowCrossOrigin } from './channels/web-chat/cross-origin';
 import { holdRequests } from './channels/http/starting';
+import { AzureDirectLine } from './channels/web-chat/azure-direct-line';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
@@ -41,7 +43,11 @@ async function main(): Promise<void> {
     pseudonyms,
   });
   const metrics = new Metrics();
-  const { run, knowledge, engine, statistics, warmUp, reload, close } = await buildBot(config, log, metrics);
+  const { run, knowledge, engine, statistics, match, warmUp, reload, close } = await buildBot(
+    config,
+    log,
+    metrics,
+  );
   const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
@@ -90,7 +96,8 @@ async function main(): Promise<void> {
     ...at,
     ...(config.app && { appId: config.app.id }),
   });
-  registerTokenRoute(server, { engine, secret, ...at });
+  const azure = config.webChatAzure && new AzureDirectLine({ ...config.webChatAzure, log });
+  registerTokenRoute(server, { engine, secret, ...at, ...(azure && { azure }) });
   registerWebChat(server.restify, {
     text: () => {
       const { name, page, starters, language } = knowledge().bot;
@@ -98,6 +105,7 @@ async function main(): Promise<void> {
     },
     directory: join(__dirname, 'web'),
     embeddingOrigins: config.webChatAllowedOrigins,
+    ...(azure && { connectOrigins: [azure.origin] }),
   });
   registerWidget(server.restify, {
     settings: () => {
@@ -110,6 +118,12 @@ async function main(): Promise<void> {
   allowCrossOrigin(server.restify, config.webChatAllowedOrigins);
   registerPrintPage(server.restify, {
     knowledge,
+    directory: join(__dirname, 'web'),
+    ...at,
+  });
+  registerHelp(server.restify, {
+    knowledge,
+    match: (text) => match(text),
     directory: join(__dirname, 'web'),
     ...at,
   });

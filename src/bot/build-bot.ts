@@ -9,6 +9,7 @@ import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
 import { KnowledgeWatcher } from '../knowledge/watch';
 import { KnowledgeError } from '../errors';
+import type { Matcher } from '../matching/matcher';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
 import type { Metrics } from '../telemetry/metrics';
@@ -38,6 +39,8 @@ export interface BuiltBot {
   readonly knowledge: () => Knowledge;
   readonly engine: StorageEngine;
   readonly statistics: Statistics;
+  /** Which entry a text means; for pages that are searched. */
+  readonly match: Matcher['match'];
   /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
   readonly warmUp: () => Promise<void>;
   /** Reads the knowledge again; when it has a fault, the fault is logged and the knowledge in use stays. */
@@ -92,6 +95,7 @@ export async function buildBot(settings: BotSettings, log: Logger, metrics?: Met
     knowledge: () => conversation.subject.knowledge,
     engine,
     statistics,
+    match: (...about) => conversation.subject.matcher.match(...about),
     warmUp: () => buildMatchers(conversation.subject),
     reload: () => watcher.reload(),
     close,

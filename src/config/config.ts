@@ -29,6 +29,8 @@ export interface Config {
   readonly webChatTitle?: string;
   /** Other sites' origins whose pages may embed the web chat and ask for its tokens. */
   readonly webChatAllowedOrigins: readonly string[];
+  /** Azure's Direct Line, in place of the one built in; the domain is Azure's global one by default. */
+  readonly webChatAzure?: { readonly secret: string; readonly domain?: string | undefined };
   readonly supportEmail?: string;
   readonly supportUrl?: string;
   /** Where handoffs are posted to. */
@@ -80,6 +82,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ...optional('metricsToken', settings.METRICS_TOKEN),
     ...optional('metricsPort', settings.METRICS_PORT),
     ...optional('webChatTitle', settings.WEB_CHAT_TITLE),
+    ...optional(
+      'webChatAzure',
+      settings.WEB_CHAT_DIRECT_LINE_SECRET === undefined
+        ? undefined
+        : { secret: settings.WEB_CHAT_DIRECT_LINE_SECRET, domain: settings.WEB_CHAT_DIRECT_LINE_DOMAIN },
+    ),
     ...optional('supportEmail', settings.SUPPORT_EMAIL),
     ...optional('supportUrl', settings.SUPPORT_URL),
     ...optional('supportWebhookUrl', settings.SUPPORT_WEBHOOK_URL),

@@ -38,6 +38,17 @@ export function contradictions(given: Settings): Problem[] {
       message: `"${given.METRICS_PORT}" is the bot's own port. Set another, or unset it and set METRICS_TOKEN.`,
     });
   }
+  if (given.WEB_CHAT_DIRECT_LINE_SECRET) {
+    missing(
+      'MicrosoftAppId',
+      "WEB_CHAT_DIRECT_LINE_SECRET is. Azure's Direct Line reaches the bot by its registration: set the id of the app, or unset WEB_CHAT_DIRECT_LINE_SECRET.",
+    );
+  } else if (given.WEB_CHAT_DIRECT_LINE_DOMAIN) {
+    missing(
+      'WEB_CHAT_DIRECT_LINE_SECRET',
+      'WEB_CHAT_DIRECT_LINE_DOMAIN is. Set the secret of the Direct Line channel, or unset WEB_CHAT_DIRECT_LINE_DOMAIN.',
+    );
+  }
 
   const host = given.HOST ?? '127.0.0.1';
   if (given.BOT_AUTH === 'off' && !/^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host)) {

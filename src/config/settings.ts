@@ -86,6 +86,11 @@ export const schema = z.object({
   LOG_LEVEL: z.enum(logLevels, saying(`is not a level. Use ${logLevels.join(', ')}.`)).default('info'),
   WEB_CHAT_TITLE: z.string().optional(),
   WEB_CHAT_ALLOWED_ORIGINS: origins.default([]),
+  WEB_CHAT_DIRECT_LINE_SECRET: z
+    .string()
+    .min(16, 'is shorter than a secret of Azure. Copy it from the Direct Line channel of the bot.')
+    .optional(),
+  WEB_CHAT_DIRECT_LINE_DOMAIN: httpUrl.optional(),
   SUPPORT_EMAIL: z.email(saying('is not an e-mail address.')).optional(),
   SUPPORT_URL: httpUrl.optional(),
   SUPPORT_WEBHOOK_URL: webhookUrl.optional(),

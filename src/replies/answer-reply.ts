@@ -1,5 +1,6 @@
 // An answer with what a reader may want next. Called by the dialogs.
 import type { Entry, Knowledge } from '../knowledge/entry';
+import { helpPath } from './links';
 import type { KnowledgeEntity, Outcome, Reply } from './reply';
 import { numbered, paragraphs, sentence } from './sentences';
 
@@ -13,7 +14,11 @@ export function answerReply(
   score?: number,
 ): Reply {
   const about = { entryId: entry.id, ...(score === undefined ? {} : { score }) };
-  return withRelated(knowledge, entry, 'answer', entry.body, about);
+  const title = sentence(knowledge.bot, 'pageLink', { title: entry.title });
+  return {
+    ...withRelated(knowledge, entry, 'answer', entry.body, about),
+    page: { title, path: helpPath(entry.id) },
+  };
 }
 
 /** Any text with an entry's related entries below it, numbered. */

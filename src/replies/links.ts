@@ -18,6 +18,11 @@ export function printPath(guide: string): string {
   return `/print/${encodeURIComponent(guide)}`;
 }
 
+/** Everything about an entry on one page; without an id, all of them. */
+export function helpPath(entry?: string): string {
+  return entry === undefined ? '/help' : `/help/${encodeURIComponent(entry)}`;
+}
+
 /** A Markdown link that can be read and typed; `withoutMarkup` takes the doubling away where nothing is drawn. */
 export function readableLink(url: string): string {
   return `[${url}](${url})`;

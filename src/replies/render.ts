@@ -2,7 +2,9 @@
 import { ActivityTypes, InputHints, type Activity } from 'botbuilder';
 import { adaptiveCard } from './card';
 import { SAME_ORIGIN, withoutMarkup } from './links';
+import { pageLink } from './page-link';
 import type { KnowledgeEntity, Reply, Sketch } from './reply';
+import { paragraphs } from './sentences';
 
 /** Channels that draw cards beside a text; elsewhere the text says it all, and in Teams the card (teams-message.ts). */
 const DRAWS_CARDS = new Set(['directline', 'webchat', 'emulator', 'test']);
@@ -14,11 +16,15 @@ const DRAWS_CARDS = new Set(['directline', 'webchat', 'emulator', 'test']);
  */
 export function render(reply: Reply, channelId: string, publicUrl?: string): Partial<Activity> {
   const entity: KnowledgeEntity = { type: 'knowledge', ...reply.knowledge };
+  const drawn = DRAWS_CARDS.has(channelId);
   const card =
-    reply.card && DRAWS_CARDS.has(channelId)
+    reply.card && drawn
       ? adaptiveCard(reply.card, (picture) => address(picture, channelId, publicUrl))
       : undefined;
-  const text = DRAWS_CARDS.has(channelId) ? reply.text : withoutMarkup(reply.text);
+  const text = paragraphs(
+    drawn ? reply.text : withoutMarkup(reply.text),
+    reply.page && pageLink(reply.page, { channelId, drawn, publicUrl }),
+  );
   return {
     type: ActivityTypes.Message,
     text,

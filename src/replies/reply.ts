@@ -25,6 +25,14 @@ export interface Reply {
   readonly actions?: readonly SuggestedAction[];
   /** Made to be read again: where a channel can replace a message, this one stays. */
   readonly keep?: true;
+  /** Where the same can be read in full; shown where the person can open it. */
+  readonly page?: PageLink;
+}
+
+/** `path` begins with a slash; `title` is plain text that says where it leads. */
+export interface PageLink {
+  readonly title: string;
+  readonly path: string;
 }
 
 /** `say` is sent as if the person had typed it. */

@@ -2,6 +2,7 @@
 import { ActivityTypes, InputHints, type Activity, type Attachment } from 'botbuilder';
 import { adaptiveCard, block, cardOf } from './card';
 import { withoutMarkup } from './links';
+import { pageLink } from './page-link';
 import type { ButtonMark, KnowledgeEntity, Reply, Sketch, StepCard } from './reply';
 import { paragraphs } from './sentences';
 
@@ -42,12 +43,15 @@ export function teamsMessage(reply: Reply, parts: TeamsParts): Partial<Activity>
     // A guide asks by itself, with reasons to choose from.
     ...(reply.knowledge.outcome === 'answer' ? { channelData: { feedbackLoop: { type: 'default' } } } : {}),
   };
+  const { publicUrl } = parts;
+  const page = reply.page && pageLink(reply.page, { channelId: 'msteams', drawn: true, publicUrl });
   const draw = (text: string): Partial<Activity> => {
-    const short = { ...reply, ...(reply.card ? { card: { ...reply.card, lead: text } } : { text }) };
+    const said = paragraphs(text, page);
+    const short = { ...reply, ...(reply.card ? { card: { ...reply.card, lead: text } } : { text: said }) };
     const card = cardFor(short, parts);
     return card
       ? { ...common, summary: summaryOf(reply, parts), attachments: [card] }
-      : { ...common, text: paragraphs(parts.addressed, text), textFormat: 'markdown' };
+      : { ...common, text: paragraphs(parts.addressed, said), textFormat: 'markdown' };
   };
   const whole = reply.card ? (reply.card.lead ?? '') : reply.text;
   return fitting(whole, draw, parts.shortened);

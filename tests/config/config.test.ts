@@ -177,3 +177,28 @@ test('what is not configured is said in sentences that name the variable', () =>
     ),
   ).toEqual([]);
 });
+
+describe("Azure's Direct Line", () => {
+  const app = { MicrosoftAppId: 'id', MicrosoftAppPassword: 'password' };
+  const secret = 'a-secret-of-the-channel';
+
+  it('is off unless its secret is set', () => {
+    expect(readConfig(app).webChatAzure).toBeUndefined();
+    expect(readConfig({ ...app, WEB_CHAT_DIRECT_LINE_SECRET: secret }).webChatAzure).toEqual({ secret });
+  });
+
+  it('needs a registration that it can reach the bot by', () => {
+    expect(() => readConfig({ WEB_CHAT_DIRECT_LINE_SECRET: secret })).toThrow(/MicrosoftAppId/);
+  });
+
+  it('has no domain without a secret', () => {
+    expect(() => readConfig({ WEB_CHAT_DIRECT_LINE_DOMAIN: 'https://x.example' })).toThrow(
+      /WEB_CHAT_DIRECT_LINE_SECRET/,
+    );
+  });
+
+  it('does not show a secret that is too short', () => {
+    expect(() => readConfig({ ...app, WEB_CHAT_DIRECT_LINE_SECRET: 'tooshort' })).not.toThrow(/tooshort/);
+    expect(() => readConfig({ ...app, WEB_CHAT_DIRECT_LINE_SECRET: 'tooshort' })).toThrow(/shorter/);
+  });
+});

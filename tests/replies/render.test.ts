@@ -111,3 +111,26 @@ it('keeps the line between an answer and the step away from both', async () => {
     expect.objectContaining({ text: 'Step 1 of 2', spacing: 'Large' }),
   ]);
 });
+
+describe('the page of an answer', () => {
+  const answer = { ...REPLY, page: { title: 'Help page: Beans [1]', path: '/help/faq.beans' } };
+  const ending = (channelId: string, publicUrl?: string) =>
+    render(answer, channelId, publicUrl).text?.slice(REPLY.text.length);
+
+  it('is linked by a path in our own chat, whose page knows where it is', () => {
+    expect(ending('directline')).toBe('\n\n[Help page: Beans \\[1\\]](/help/faq.beans)');
+  });
+
+  it('is linked whole wherever the address is known, and written out where no link is drawn', () => {
+    expect(ending('webchat', 'https://b.example')).toBe(
+      '\n\n[Help page: Beans \\[1\\]](https://b.example/help/faq.beans)',
+    );
+    expect(ending('terminal', 'https://b.example')).toBe(
+      '\n\nHelp page: Beans [1]: https://b.example/help/faq.beans',
+    );
+  });
+
+  it('is not named where nobody could open it', () => {
+    expect(ending('webchat')).toBe('');
+  });
+});

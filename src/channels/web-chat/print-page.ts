@@ -5,8 +5,8 @@ import type { SentenceKey } from '../../knowledge/bot-text';
 import type { Guide, Knowledge, Step } from '../../knowledge/entry';
 import { markdown } from '../../knowledge/sections';
 import { sentence } from '../../replies/sentences';
-import { variantLine } from '../../replies/step-reply';
-import { directionOf, stepSketch } from '../../replies/step-sketch';
+import { directionOf } from '../../replies/step-sketch';
+import { stepPicture, stepWords, verifiedLine } from '../help/step-html';
 import { HttpError } from '../http/http-error';
 import { loadAssets } from './assets';
 import { escape, SECURITY_HEADERS } from './page';
@@ -61,11 +61,7 @@ function page(knowledge: Knowledge, guide: Guide, head: string, publicUrl: strin
     escape(sentence(bot, key, values));
   const section = (key: SentenceKey, html: string) =>
     html === '' ? '' : `<section>\n<h2>${say(key)}</h2>\n${html}</section>\n`;
-  const { date, versions } = guide.verified;
-  const verified = say('printVerified', {
-    date: written(date, bot.language),
-    versions: list(versions, bot.language),
-  });
+  const verified = verifiedLine(knowledge, guide);
   // Not to a step: whoever comes back to the chat is to find their place as they left it.
   const chat = `<a href="/">${say('printChat')}</a>`;
   const address = publicUrl === undefined ? '' : `: ${escape(publicUrl)}`;
@@ -89,7 +85,7 @@ ${markdown.render(guide.intro)}${section('printBefore', markdown.render(guide.be
     markdown.render(guide.afterwards),
   )}<footer>
 <p>${chat}${address}</p>
-${versions.length === 0 ? '' : `<p>${verified}</p>\n`}</footer>
+${verified === undefined ? '' : `<p>${escape(verified)}</p>\n`}</footer>
 </main>
 </body>
 </html>
@@ -97,27 +93,9 @@ ${versions.length === 0 ? '' : `<p>${verified}</p>\n`}</footer>
 }
 
 function item(knowledge: Knowledge, guide: Guide, step: Step): string {
-  const { bot } = knowledge;
-  const sketch = stepSketch(knowledge, guide, step);
-  const picture = sketch
-    ? `<img src="${escape(sketch.svg)}" alt="${escape(sketch.alt)}" width="${sketch.width}">\n`
-    : '';
-  const place = escape(sentence(bot, 'place', { place: step.place }));
-  const variants = step.variants.map((variant) => markdown.render(variantLine(bot, step, variant)));
   return `<li>
 <div>
-<h3>${escape(step.title)}</h3>
-<p class="soft">${place}</p>
-${markdown.render(step.instruction)}${variants.map((html) => `<div class="version">${html}</div>\n`).join('')}</div>
-${picture}</li>
+${stepWords(knowledge, step)}</div>
+${stepPicture(knowledge, guide, step)}</li>
 `;
-}
-
-/** `2026-11-22` as the language writes it. */
-function written(date: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
-}
-
-function list(items: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 }

@@ -1,5 +1,6 @@
 // POST /api/webchat/token: lets the widget into a conversation, a new one or the one it had. Registered by index.ts.
 import { randomUUID } from 'node:crypto';
+import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { StorageEngine } from '../../storage/engine';
 import { DIRECT_LINE_PATH } from '../direct-line/register';
@@ -10,6 +11,7 @@ import { readOptionalJson } from '../http/json-body';
 import { callerIp, RateLimiter, type RateLimit } from '../http/rate-limit';
 import { sendJson } from '../http/respond';
 import type { HttpServer } from '../http/server';
+import type { AzureDirectLine } from './azure-direct-line';
 
 export const TOKEN_PATH = '/api/webchat/token';
 
@@ -25,6 +27,8 @@ export interface TokenRouteOptions {
   readonly limit?: RateLimit;
   /** Behind a proxy: take the address from X-Forwarded-For. Default false. */
   readonly trustProxy?: boolean;
+  /** Takes the place of the Direct Line built in. */
+  readonly azure?: AzureDirectLine;
 }
 
 export interface TokenAnswer {
@@ -37,6 +41,8 @@ export interface TokenAnswer {
   readonly resumed: boolean;
   /** Seconds. */
   readonly expires_in: number;
+  /** False where a message sent again would be a second one: Azure does not know it by its clientActivityID. */
+  readonly resend?: false;
 }
 
 // `fresh` asks for a new conversation whatever is remembered; `embedded` says that the page is in a frame of another site.
@@ -66,10 +72,18 @@ export function registerTokenRoute(server: HttpServer, options: TokenRouteOption
       throw new HttpError(400, 'BadArgument', 'Send {} or {"token": "<the token you had>"}.');
     const base = baseUrl(req, options.publicUrl);
     const candidates = [body.data.token ?? undefined, cookie(req.headers.cookie)];
+    const putCookie = (issued: IssuedToken) =>
+      res.setHeader('Set-Cookie', cookieOf(issued, base.startsWith('https:'), body.data.embedded === true));
+    if (options.azure !== undefined) {
+      const answer = await azureAnswer(options.azure, body.data.fresh === true ? [] : candidates);
+      putCookie(answer);
+      sendJson(res, 200, answer);
+      return;
+    }
     const old = body.data.fresh === true ? undefined : await remembered(candidates);
     const holder = old ?? { user: `dl_${randomUUID()}`, conv: randomUUID() };
     const resume = tokens.issueForResume(holder);
-    res.setHeader('Set-Cookie', cookieOf(resume, base.startsWith('https:'), body.data.embedded === true));
+    putCookie(resume);
     const answer: TokenAnswer = {
       domain: `${base}${DIRECT_LINE_PATH}`,
       ...tokens.issue(holder),
@@ -79,6 +93,28 @@ export function registerTokenRoute(server: HttpServer, options: TokenRouteOption
     };
     sendJson(res, 200, answer);
   });
+}
+
+/** With Azure, a conversation is taken up for as long as its token is good; nobody can vouch for an older one. */
+async function azureAnswer(
+  azure: AzureDirectLine,
+  candidates: readonly (string | undefined)[],
+): Promise<TokenAnswer> {
+  for (const token of candidates) {
+    const grant = token === undefined ? undefined : await azure.refresh(token);
+    if (grant)
+      return { domain: azure.domain, ...grant, userId: userOf(grant.token), resumed: true, resend: false };
+  }
+  const userId = `dl_${randomUUID()}`;
+  const grant = await azure.generate(userId);
+  return { domain: azure.domain, ...grant, userId, resumed: false, resend: false };
+}
+
+/** Whom a token of Azure's is bound to; it has just come from there. */
+function userOf(token: string): string {
+  const claims = jwt.decode(token);
+  const user: unknown = claims !== null && typeof claims === 'object' ? claims['user'] : undefined;
+  return typeof user === 'string' ? user : '';
 }
 
 /** In a frame of another site a browser keeps a cookie only for that site, and only behind https. */

@@ -103,7 +103,7 @@ async function start(): Promise<void> {
     renew: ask,
     wire,
     // Our own server knows repeated messages; the public service does not.
-    mayRepeat: ({ domain }) => new URL(domain, location.href).origin === location.origin,
+    mayRepeat: ({ resend }) => resend !== false,
     present: (activity) => present(withOwnLinks(activity, location.origin)),
     onState: notice,
     onNew: ({ type, from, text = '' }) => {

@@ -19,6 +19,8 @@ export interface Grant {
   readonly expires_in?: number;
   /** False: the conversation has yet to be started. */
   readonly resumed: boolean;
+  /** False where a message sent again would be a second one. */
+  readonly resend?: boolean;
 }
 
 /** The part of a WebSocket that is used. */
