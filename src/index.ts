@@ -1,4 +1,5 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
+import './config/compile-cache';
 import { join, resolve } from 'node:path';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
