@@ -25,7 +25,7 @@ export async function load(run) {
       run.progress(`load: starting ${contender.name}`);
       const process = await start(contender.program);
       running.push({ ...contender, process });
-      await warm(process, contender, run.quick ? 200 : 2000);
+      await warm(process, contender, run.quick ? 200 : 800);
     }
     const results = {};
     for (const many of run.conversations) results[many] = await together(run, running, many);
@@ -54,7 +54,7 @@ async function together(run, running, many) {
     await Promise.all(persons.map((person) => talk(person, WARM_UP)));
     parties.push({ contender, persons, times: [], outcomes: {}, cpu: 0, seconds: 0 });
   }
-  const turns = Math.max(1, Math.round((run.quick ? 150 : many === 1 ? 400 : 2000) / many));
+  const turns = Math.max(1, Math.round((run.quick ? 150 : many === 1 ? 150 : 1000) / many));
   for (let round = 1; round <= (run.quick ? 2 : ROUNDS); round += 1) {
     for (const party of parties) {
       run.progress(`load: ${many} conversations, round ${round}, ${party.contender.name}`);
