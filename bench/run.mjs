@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = dirname(fileURLToPath(import.meta.url));
-const BENCHMARKS = { matching: './matching/main.mjs' };
+const BENCHMARKS = { matching: './matching/main.mjs', turns: './turns/main.mjs' };
 
 const [name, ...args] = process.argv.slice(2);
 try {

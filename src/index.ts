@@ -1,4 +1,5 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
+import './config/compile-cache';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';

@@ -1,10 +1,13 @@
 // Told to stop while turns are in flight, the program answers all of them and ends soon; probes hear that it is leaving.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './channels/http/running-bot';
 import { PlainSocket } from './channels/direct-line/plain-client';
 import { coffeeHouse } from './knowledge/sample';
 import { startProgram, type Program } from './program';
 
+const held = join(mkdtempSync(join(tmpdir(), 'held-')), 'now');
 let program: Program;
 afterEach(async () => {
   program.child.kill('SIGKILL');
@@ -30,7 +33,7 @@ async function inFlight(turns: number): Promise<void> {
   await until(async () => {
     const metrics = await fetch(`${program.url}/metrics`);
     return (await metrics.text()).includes(`bot_turns_in_flight ${turns}\n`);
-  });
+  }, 30_000);
 }
 
 test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work, exit 0 within 2 s', async () => {
@@ -38,9 +41,10 @@ test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work
     BOT_AUTH: 'off',
     KNOWLEDGE_DIR: coffeeHouse(),
     NODE_OPTIONS: `--require ${join(__dirname, 'slow-storage.cjs')}`,
-    SLOW_STORAGE_MS: '250',
+    HELD_STORAGE: held,
   });
   const chats = await Promise.all(Array.from({ length: 10 }, joinChat));
+  writeFileSync(held, '');
   const overDirectLine = chats.map(({ domain, token, conversationId, userId }) =>
     post(
       `${domain}/conversations/${conversationId}/activities`,
@@ -48,7 +52,6 @@ test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work
       token,
     ),
   );
-  await inFlight(10);
   const overHttp = Array.from({ length: 10 }, (_, index) =>
     post('/api/messages', {
       ...{ type: 'message', text: 'best coffee beans', channelId: 'test', deliveryMode: 'expectReplies' },
@@ -63,6 +66,7 @@ test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work
   expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
   expect((await post('/api/webchat/token', {})).status).toBe(503);
 
+  rmSync(held);
   const replies = await Promise.all(overHttp);
   expect(replies.map(({ body }) => body.activities[0].text)).toEqual(
     Array(10).fill(expect.stringContaining('Fresh ones')),

@@ -1,25 +1,37 @@
-// Preloaded into the program by tests: the memory engine takes SLOW_STORAGE_MS for each write, and fails while the file
-// FAILING_STORAGE exists.
+// Preloaded into the program by tests: the memory engine fails to write while the file FAILING_STORAGE exists, and keeps
+// turns waiting for their commit while the file HELD_STORAGE does.
 const { existsSync } = require('node:fs');
 const Module = require('node:module');
 
 const load = Module._load;
-const { SLOW_STORAGE_MS = '0', FAILING_STORAGE = '' } = process.env;
+const { HELD_STORAGE = '', FAILING_STORAGE = '' } = process.env;
 
-Module._load = (request, ...rest) => {
-  const loaded = load(request, ...rest);
-  return request === './memory' && typeof loaded.memory === 'function'
-    ? { memory: () => slow(loaded.memory()) }
-    : loaded;
+const replacements = {
+  './memory': ({ memory }) => ({ memory: () => failing(memory()) }),
+  './local-state': ({ LocalState }) => ({ LocalState: held(LocalState) }),
 };
 
-function slow(keyValue) {
+Module._load = (request, parent, ...rest) => {
+  const loaded = load(request, parent, ...rest);
+  const ours = /[\\/]dist[\\/]storage[\\/][^\\/]+$/.test(parent?.filename ?? '');
+  return (ours && replacements[request]?.(loaded)) || loaded;
+};
+
+function failing(keyValue) {
   return {
     ...keyValue,
     transaction: async (work) => {
-      await new Promise((resolve) => setTimeout(resolve, Number(SLOW_STORAGE_MS)));
       if (existsSync(FAILING_STORAGE)) throw new Error('the disk is full');
       return keyValue.transaction(work);
     },
+  };
+}
+
+function held(LocalState) {
+  return class extends LocalState {
+    async write(changes) {
+      while (existsSync(HELD_STORAGE)) await new Promise((resolve) => setTimeout(resolve, 10));
+      return super.write(changes);
+    }
   };
 }

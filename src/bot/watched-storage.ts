@@ -44,17 +44,17 @@ function watched(
   metrics: Metrics | undefined,
 ): Operation {
   const span = `storage ${part}.${operation}`;
+  const seconds = metrics?.storageSeconds.labels({ part, operation });
   return (...args) => {
     const begun = performance.now();
     const result = inSpan(span, {}, () => call.apply(target, args));
     // subscribe() and its like give back at once.
-    if (metrics === undefined || !(result instanceof Promise)) return result;
-    const done = (): void =>
-      metrics.storageSeconds.observe({ part, operation }, (performance.now() - begun) / 1000);
+    if (!(result instanceof Promise)) return result;
+    const done = (): void => seconds?.observe((performance.now() - begun) / 1000);
     result.then(done, (error: unknown) => {
       done();
       const code = error instanceof SupportBotError ? error.code : 'other';
-      metrics.storageErrors.inc({ part, operation, code });
+      metrics?.storageErrors.inc({ part, operation, code });
     });
     return result;
   };

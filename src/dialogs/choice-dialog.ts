@@ -1,5 +1,6 @@
 // Asks which of a few is meant and ends with the pick. Begun by the main and the guide dialog.
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { KnowledgeEntity, Outcome } from '../replies/reply';

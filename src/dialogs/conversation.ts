@@ -1,6 +1,9 @@
 // Runs one turn of the dialogs over a person's state. Called by the bot; the state is its to load and save.
 import type { TurnContext } from 'botbuilder';
-import { DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs';
+import type { DialogState } from 'botbuilder-dialogs';
+// Not from the package's index, which loads its recognizers of dates and numbers in ten languages: half of a start.
+import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import type { Reply } from '../replies/reply';
 import { inSpan } from '../telemetry/spans';
 import { ChoiceDialog } from './choice-dialog';
@@ -28,6 +31,8 @@ export interface Decided {
 
 export class Conversation {
   private readonly dialogs = new DialogSet();
+  // The same for every turn, and each would build it anew.
+  private scopes: DialogContext['state']['configuration'] | undefined;
 
   /** @param subject what turns are about; may be replaced, and turns under way go on with the one they began with. */
   constructor(public subject: Subject) {
@@ -40,7 +45,9 @@ export class Conversation {
     state.memory = { ...newMemory(), ...state.memory };
     const turn = new Turn(this.subject, utterance, state.memory);
     attachTurn(context, turn);
+    if (this.scopes) context.turnState.set('DialogStateManagerConfiguration', this.scopes);
     const dc = new DialogContext(this.dialogs, context, state.dialogs);
+    this.scopes ??= dc.state.configuration;
     if (!dc.activeDialog) await dc.beginDialog(MainDialog.id);
     await inSpan('dialog', {}, () => dc.continueDialog());
     if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');

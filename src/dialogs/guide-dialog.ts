@@ -1,5 +1,6 @@
 // Walks a person through a guide, one step a turn. A dialog of our own: a WaterfallDialog cannot step back (ADR 0003).
-import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Guide, Trouble } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
 import { stepSketch } from '../replies/step-sketch';

@@ -1,5 +1,6 @@
 // The root of every conversation: answers questions, begins guides, asks back, falls back. Begun by Conversation.
-import { Dialog, type DialogContext, type DialogReason, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
+import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Entry, Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { answerReply } from '../replies/answer-reply';

@@ -69,7 +69,8 @@ function refuseType(req: IncomingMessage): void {
 }
 
 function readBytes(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
-  const tooLarge = new HttpError(413, 'BodyTooLarge', `The body is larger than ${limits.maxBytes} bytes.`);
+  const tooLarge = () =>
+    new HttpError(413, 'BodyTooLarge', `The body is larger than ${limits.maxBytes} bytes.`);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -85,7 +86,7 @@ function readBytes(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
       });
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size > limits.maxBytes) fail(tooLarge);
+      if (size > limits.maxBytes) fail(tooLarge());
       else chunks.push(chunk);
     };
     const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks)));
@@ -94,7 +95,7 @@ function readBytes(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
       fail(new HttpError(408, 'BodyTimeout', 'The body took too long to arrive.', { Connection: 'close' }));
     const timer = setTimeout(onTimeout, limits.timeoutMs);
     if (Number(req.headers['content-length'] ?? 0) > limits.maxBytes) {
-      fail(tooLarge);
+      fail(tooLarge());
       return;
     }
     req.on('data', onData).on('end', onEnd).on('error', onGone).on('close', onGone);

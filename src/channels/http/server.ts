@@ -92,8 +92,8 @@ export function createServer(options: HttpServerOptions): HttpServer {
     // The query stays out: it may hold a stream's token.
     const id = String(res.getHeader('X-Request-Id'));
     log.debug({ requestId: id, method: req.method, path: pathOf(req), status: res.statusCode }, 'request');
-    // An answer begun before the close left its connection open.
-    if (closing !== undefined) setImmediate(() => http.closeIdleConnections());
+    // An answer begun before the close left its connection open. While probes are answered, idle ones may be used again.
+    if (closing !== undefined && !http.listening) setImmediate(() => http.closeIdleConnections());
   });
 
   registerHealth(app, {

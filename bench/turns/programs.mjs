@@ -1,0 +1,69 @@
+// The programs that are measured, each a process of its own as its users would start it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = join(here, '../..');
+const peer = (name) => join(here, 'peers', `${name}.cjs`);
+
+/** Opens Direct Line as a server of one's own would: browsers' tokens are limited by address, and here all have one. */
+export const SECRET = 'the-secret-of-the-benchmark';
+
+export const programs = [
+  { key: 'raw', name: 'raw restify', file: peer('raw-restify') },
+  { key: 'echo', name: 'stock echo bot', file: peer('echo-bot') },
+  { key: 'dialog', name: 'stock dialog bot', file: peer('dialog-bot') },
+  { key: 'ours', name: 'this bot', file: join(root, 'dist/index.js') },
+];
+
+/** Starts a program; resolves when it says where it listens. Data lies in a folder that goes with the process. */
+export async function start({ file }, { flags = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-turns-'));
+  const child = spawn(
+    process.execPath,
+    [...flags, '--expose-gc', '--require', join(here, 'reporter.cjs'), file],
+    {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        BOT_AUTH: 'off',
+        DIRECT_LINE_SECRET: SECRET,
+        STORAGE_URL: `lmdb:${join(folder, 'data')}`,
+      },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
+  const ended = once(child, 'exit');
+  const url = await new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout.on('data', (data) => {
+      // What it logs later is read and dropped.
+      if (text.length > 10_000) return;
+      text += data;
+      const port = /http:\/\/localhost:(\d+)\//.exec(text)?.[1];
+      if (port) resolve(`http://127.0.0.1:${port}`);
+    });
+    child.once('exit', () => reject(new Error(`${file} did not start:\n${text}`)));
+  });
+  return {
+    url,
+    /** `cpu`: the time used so far, in microseconds; `heap`: bytes after a collection. */
+    async ask(what) {
+      child.send(what);
+      const [figure] = await once(child, 'message');
+      return figure;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+      await ended;
+      clearTimeout(timer);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
