@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
 import { buildSubject } from '../dialogs/subject';
+import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
 import { OUT_OF_SCOPE, parseQuestions, type Question } from '../matching/questions';
 import { compare, STANDINGS, type Change, type Comparison, type Side } from './compare-knowledge';
@@ -43,8 +44,18 @@ function main(): void {
 }
 
 function sideOf(folder: string): Side {
-  const knowledge = loadKnowledge(folder);
+  const knowledge = load(folder);
   return { knowledge, matcher: buildSubject(knowledge, undefined).matcher };
+}
+
+/** Of two folders it has to be said which is at fault. */
+function load(folder: string): Knowledge {
+  try {
+    return loadKnowledge(folder);
+  } catch (error) {
+    console.error(`In ${folder}:`);
+    throw error;
+  }
 }
 
 function questionsOf(folder: string): Question[] {
