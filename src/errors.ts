@@ -1,7 +1,7 @@
 // Every error this program raises on purpose: a stable code, and a message that says what to do. Thrown everywhere.
 
 /** Stable codes, for logs and tests; the messages may change. */
-export type ErrorCode = 'config' | 'knowledge' | 'storage' | 'storage-conflict';
+export type ErrorCode = 'usage' | 'config' | 'knowledge' | 'storage' | 'storage-conflict';
 
 export abstract class SupportBotError extends Error {
   abstract readonly code: ErrorCode;
@@ -10,6 +10,11 @@ export abstract class SupportBotError extends Error {
     super(message, options);
     this.name = new.target.name;
   }
+}
+
+/** A command was called in a way it cannot follow. */
+export class UsageError extends SupportBotError {
+  readonly code = 'usage';
 }
 
 /** A setting that cannot be used. */

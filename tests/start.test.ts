@@ -71,6 +71,16 @@ it('refuses to check a folder that is not there, with exit code 1', async () => 
   expect(output.text).toContain('does not exist in /nowhere');
 }, 60_000);
 
+it('checks that the test questions ask for entries that exist', async () => {
+  const folder = knowledgeFolder({
+    'tests/questions.jsonl': '{"text":"a","label":"faq.gone"}\n{"text":""}\n',
+  });
+  const { output, ended } = run('dist/cli/check.js', { KNOWLEDGE_DIR: folder });
+  expect(await ended).toBe(1);
+  expect(output.text).toContain('tests/questions.jsonl:1: "faq.gone" is no entry');
+  expect(output.text).toContain('tests/questions.jsonl:2: "text" is missing or empty');
+}, 60_000);
+
 it('says what it serves, where its data lies and what is not set up, and stops when told to', async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'data-')), 'kept');
   const { child, output, ended } = run('dist/index.js', { STORAGE_URL: `lmdb:${data}` });

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
+import { UsageError } from '../errors';
 import { buildSubject } from '../dialogs/subject';
 import { loadKnowledge } from '../knowledge/load';
 import { fail } from './fail';
@@ -27,7 +28,7 @@ function main(): void {
   const unknown = values.device.filter((key) => vocabulary.devices[key] === undefined);
   if (unknown.length > 0) {
     const known = Object.keys(vocabulary.devices).join(', ');
-    throw new Error(`--device ${unknown.join(', ')} is not in vocabulary.yaml; use one of ${known}`);
+    throw new UsageError(`--device ${unknown.join(', ')} is not in vocabulary.yaml; use one of ${known}`);
   }
   const match = buildSubject(knowledge, undefined).matcher.match(positionals.join(' '), {
     devices: values.device,

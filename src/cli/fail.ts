@@ -23,5 +23,8 @@ function explain(error: unknown): string {
   ) {
     return `${error.message}. This address cannot be listened on: mend HOST or PORT.`;
   }
+  // What parseArgs says names the option.
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

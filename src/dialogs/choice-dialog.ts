@@ -59,7 +59,8 @@ export class ChoiceDialog extends Dialog {
     const { yes, no } = state.asked;
     if (yes !== undefined && command?.names.includes('yes')) return end({ kind: 'picked', id: yes });
     if (no !== undefined && command?.names.includes('no')) return end({ kind: 'picked', id: no });
-    if (command?.names.some((name) => name === 'none' || name === 'no')) return end({ kind: 'none' });
+    if (command?.names.some((name) => name === 'none' || name === 'no' || name === 'wrong'))
+      return end({ kind: 'none' });
     // A number that is not offered, or a yes to several, does not say which; "it worked" says that none is needed.
     const yesOnly = command !== undefined && command.names.includes('yes') && !command.names.includes('next');
     const vague = yesOnly || turn.subject.phrases.number(turn.utterance.text) !== undefined;

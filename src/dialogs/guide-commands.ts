@@ -56,6 +56,7 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'stuck':
     case 'no':
     case 'none':
+    case 'wrong':
       return stuck(here);
     case 'repeat':
     case 'continue':
@@ -71,6 +72,7 @@ function helped({ state, turn }: Here): GuideMove {
 /** One remedy at a time; after two that did not help, a person. */
 function stuck(here: Here): GuideMove {
   const { state, step, turn, guide } = here;
+  const tried = state.helping !== undefined;
   if (state.helping !== undefined) {
     state.failed.push(state.helping);
     delete state.helping;
@@ -80,11 +82,15 @@ function stuck(here: Here): GuideMove {
     }
   }
   const left = step.troubles.filter(({ id }) => !state.failed.includes(id));
-  return askTroubles(here, left);
+  return askTroubles(here, left, tried ? 'notHelped' : 'stuck');
 }
 
 /** Offers troubles and, when the step differs by version, the versions; a person when there is nothing to offer. */
-export function askTroubles(here: Here, troubles: readonly Trouble[]): GuideMove {
+export function askTroubles(
+  here: Here,
+  troubles: readonly Trouble[],
+  question: SentenceKey = 'stuck',
+): GuideMove {
   const { turn, guide, step } = here;
   const { bot } = turn.subject.knowledge;
   const known = versionsOf(guide).some((versions) => turn.memory.versions.includes(versions));
@@ -100,7 +106,7 @@ export function askTroubles(here: Here, troubles: readonly Trouble[]): GuideMove
   return {
     kind: 'ask',
     choice: {
-      question: sentence(bot, 'stuck'),
+      question: sentence(bot, question),
       options: [...options, noneOf(turn.subject)],
       about: { entryId: guide.id },
     },

@@ -3,6 +3,7 @@
 import { COMMANDS, type CommandName } from '../knowledge/bot-text';
 import type { Entry, Guide, Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
+import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { askTroubles, obey } from './guide-commands';
@@ -10,7 +11,8 @@ import type { GuideMove } from './guide-move';
 import { buttonStep, type Here } from './guide-place';
 import { locate } from './locate';
 import { isOpening, openInGuide } from './open-at';
-import { guidesFor } from './several';
+import { covers, devicesAlone, guidesFor } from './several';
+import { find } from './subject';
 import { isTrouble, understandAtStep, type Meaning } from './understand';
 import { variantNamed } from './versions';
 
@@ -29,6 +31,7 @@ export function interpret(here: Here): GuideMove {
   }
   const command = phrases.command(text);
   const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
+  if (name === 'wrong' && state.helping === undefined && !state.checking) return notMeant(here);
   if (name && name !== 'stuck') {
     turn.understood();
     return obey(name, here, command.number);
@@ -45,11 +48,11 @@ export function interpret(here: Here): GuideMove {
   if (name === 'stuck') {
     turn.understood();
     const described = tokenise(text).length >= DESCRIBING ? trouble : undefined;
-    return described ? { kind: 'remedy', trouble: described } : obey(name, here);
+    return described ? helpWith(described, here) : obey(name, here);
   }
   if (trouble && step.troubles.includes(trouble)) {
     turn.understood();
-    return { kind: 'remedy', trouble };
+    return helpWith(trouble, here);
   }
   const variants = guide.steps.flatMap((each) => each.variants);
   const version =
@@ -61,6 +64,13 @@ export function interpret(here: Here): GuideMove {
   return seen(here) ?? otherDevice(here) ?? free(here, meant);
 }
 
+/** The remedy, once: who complains of the same again has tried it. */
+function helpWith(trouble: Trouble, here: Here): GuideMove {
+  const { helping, failed } = here.state;
+  if (trouble.id === helping || failed.includes(trouble.id)) return obey('no', here);
+  return { kind: 'remedy', trouble };
+}
+
 /** Of the commands the words may be, the one that makes sense here. */
 function nameHere(names: readonly CommandName[], asked: boolean): CommandName | undefined {
   // A yes answers what was asked; where nothing was, it can only mean "done that".
@@ -68,12 +78,35 @@ function nameHere(names: readonly CommandName[], asked: boolean): CommandName | 
   return order.find((name) => names.includes(name)) ?? names[0];
 }
 
-/** A bare number answers the check; at a step there is nothing to number. */
+/** A bare number answers the check; at a step it may mean one, and nobody is moved by a guess. */
 function numbered(number: number, here: Here): GuideMove {
-  const answer = here.state.checking ? (['yes', 'no'] as const)[number - 1] : undefined;
-  if (!answer) return missed(here);
-  here.turn.understood();
-  return obey(answer, here);
+  const { turn, state, guide } = here;
+  turn.understood();
+  const answer = state.checking ? (['yes', 'no'] as const)[number - 1] : undefined;
+  if (answer) return obey(answer, here);
+  const isStep = number >= 1 && number <= guide.steps.length;
+  return { kind: 'say', key: isStep ? 'bareNumber' : 'noSuchStep', values: { number } };
+}
+
+/** What was said last was not what the person meant: offers what came next to it. */
+function notMeant(here: Here): GuideMove {
+  const { turn, guide } = here;
+  const { memory, subject } = turn;
+  const options = optionsFor(
+    (memory.rivals ?? []).flatMap((id) => find(subject, id, guide) ?? []),
+    guide,
+  );
+  delete memory.rivals;
+  if (options.length === 0) return missed(here);
+  turn.missed();
+  return {
+    kind: 'ask',
+    choice: {
+      question: sentence(subject.knowledge.bot, 'notMeant'),
+      options: [...options, noneOf(subject)],
+      about: { entryId: guide.id },
+    },
+  };
 }
 
 /** Somebody reads a label off their screen: that is where they are. */
@@ -93,6 +126,12 @@ function seen(here: Here): GuideMove | undefined {
 /** "Actually it's my mac": a device this guide is not about, and a guide that is. */
 function otherDevice(here: Here): GuideMove | undefined {
   const { turn, guide } = here;
+  // "On the big one", while the guide says what to do there.
+  const alone = devicesAlone(turn);
+  if (alone.length > 0 && alone.every((device) => covers(turn, guide, device))) {
+    turn.understood();
+    return { kind: 'say', key: 'alreadyHere' };
+  }
   const [other] = guidesFor(turn, guide);
   if (!other || tokenise(turn.utterance.text).length > 8) return undefined;
   turn.understood();
@@ -106,13 +145,8 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   if (meant.kind === 'miss') return missed(here);
   turn.understood();
   if (meant.kind === 'unsure') {
-    // Offering the very guide that is open would lead nowhere.
-    const others = meant.what.filter((what) => !isOpen(what, guide));
-    if (others.length === 0) return { kind: 'say', key: 'alreadyHere' };
-    const options = others.map((what) => ({
-      id: what.id,
-      label: isTrouble(what) ? what.title : what.label,
-    }));
+    const options = optionsFor(meant.what, guide);
+    if (options.length === 0) return { kind: 'say', key: 'alreadyHere' };
     return {
       kind: 'ask',
       choice: {
@@ -122,11 +156,18 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
       },
     };
   }
-  if (isTrouble(meant.what)) return { kind: 'remedy', trouble: meant.what };
+  if (isTrouble(meant.what)) return helpWith(meant.what, here);
   const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };
   if (isOpen(entry, guide)) return { kind: 'say', key: 'alreadyHere' };
   return askToLeave(here, entry, score);
+}
+
+/** To choose from; offering the very guide that is open would lead nowhere. */
+function optionsFor(what: readonly (Entry | Trouble)[], guide: Guide): Option[] {
+  return what
+    .filter((each) => !isOpen(each, guide))
+    .map((each) => ({ id: each.id, label: isTrouble(each) ? each.title : each.label }));
 }
 
 function isOpen(what: Entry | Trouble, guide: Guide): boolean {

@@ -22,7 +22,7 @@ export function offerPerson(turn: Turn, here?: Here): Reply {
   const { bot } = turn.subject.knowledge;
   const { contact } = turn.subject;
   const reachable = contact ? ways(turn.subject, contact, summarise(turn, here)) : '';
-  const person = reachable === '' ? undefined : sentence(bot, 'person', { contact: reachable });
+  const person = reachable === '' ? undefined : sentence(bot, 'personAt', { contact: reachable });
   const offer = contact ? sentence(bot, 'personOffer') : sentence(bot, 'noPerson');
   return { text: paragraphs(offer, person), knowledge: { outcome: 'handoff' } };
 }

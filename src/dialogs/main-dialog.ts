@@ -4,16 +4,17 @@ import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Entry, Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { answerReply } from '../replies/answer-reply';
-import { choiceReply, type Option } from '../replies/choice-reply';
+import { choiceReply } from '../replies/choice-reply';
 import type { CommandData, Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
-import { handOff, offerPerson } from './handoff';
+import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
-import { guideForDevice, severalOf, siblings } from './several';
-import { helpReply, welcomeReply } from './small-replies';
+import { obeyOutside, optionsOf, plainReply } from './outside-guide';
+import { guidesByDevice, severalOf, siblings } from './several';
+import { find } from './subject';
 import { turnOf, type Place, type Turn } from './turn';
 import { understand, type Meaning } from './understand';
 
@@ -55,6 +56,9 @@ export class MainDialog extends Dialog {
       return this.open(dc, offered);
     }
 
+    const answered =
+      memory.answered === undefined ? undefined : subject.knowledge.entries.get(memory.answered);
+    delete memory.answered;
     const command = subject.phrases.command(utterance.text);
     const smallTalk = subject.phrases.smallTalk(utterance.text);
     if (command?.names.includes('continue') && memory.unfinished) {
@@ -70,16 +74,15 @@ export class MainDialog extends Dialog {
       turn.understood();
       return this.say(turn, smallTalk.reply, 'social');
     }
-    if (command?.names.includes('help')) return this.reply(turn, helpReply(subject));
-    if (command?.names.includes('person')) return this.reply(turn, handOff(turn));
-    if (command?.names.includes('restart')) return this.reply(turn, welcomeReply(subject));
-    if (command) return this.say(turn, sentence(bot, memory.unfinished ? 'noGuide' : 'noGuideYet'), 'social');
+    if (command?.names.includes('wrong')) return this.askAgain(dc);
+    if (command?.names.includes('repeat') && answered) return this.open(dc, answered);
+    if (command) return this.reply(turn, obeyOutside(turn, command, answered !== undefined));
 
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
     const meaning = understand(turn);
-    const byDevice = meaning.kind === 'sure' ? undefined : guideForDevice(turn);
-    if (byDevice) return this.begin(dc, { guide: byDevice.id });
+    const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
+    if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
     if (meaning.kind === 'miss') return this.fallBack(dc);
     turn.understood();
     const guides = severalMeant(turn, meaning);
@@ -125,6 +128,7 @@ export class MainDialog extends Dialog {
     if (entry.kind === 'answer') {
       turn.reply = answerReply(knowledge, entry, score);
       turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
+      turn.memory.answered = entry.id;
       return Dialog.EndOfTurn;
     }
     const options = optionsOf(turn, entry.choices);
@@ -174,13 +178,32 @@ export class MainDialog extends Dialog {
   }
 
   private async beginSeveral(dc: DialogContext, guides: readonly Guide[]): Promise<DialogTurnResult> {
-    const { subject, memory } = turnOf(dc);
+    const turn = turnOf(dc);
+    const { subject, memory } = turn;
     const [first, ...rest] = guides;
     if (!first) return Dialog.EndOfTurn;
+    turn.understood();
+    if (rest.length === 0) return this.begin(dc, { guide: first.id });
     memory.waiting = rest.map(({ id }) => id);
     const other = rest.map(({ title }) => title).join('**, **');
     const opening = sentence(subject.knowledge.bot, 'severalFirst', { guide: first.title, other });
     return this.begin(dc, { guide: first.id, opening });
+  }
+
+  /** The last answer was not what was meant: offers what came next to it. */
+  private async askAgain(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const { subject, memory } = turn;
+    const others = (memory.rivals ?? []).flatMap((id) => find(subject, id) ?? []);
+    delete memory.rivals;
+    const options = others.flatMap((each) => ('label' in each ? [{ id: each.id, label: each.label }] : []));
+    if (options.length === 0) return this.fallBack(dc);
+    turn.missed();
+    const question = sentence(subject.knowledge.bot, 'notMeant');
+    return dc.beginDialog(ChoiceDialog.id, {
+      question,
+      options: [...options, noneOf(subject)],
+    } satisfies ChoiceOptions);
   }
 
   /** Rephrase, then options, then a person. */
@@ -199,13 +222,7 @@ export class MainDialog extends Dialog {
   }
 
   private async say(turn: Turn, text: string, outcome: Outcome): Promise<DialogTurnResult> {
-    const { help } = turn.subject.knowledge.bot.commands;
-    // Nobody is left without something to do next.
-    return this.reply(turn, {
-      text,
-      knowledge: { outcome },
-      actions: [{ title: help.label, say: help.label }],
-    });
+    return this.reply(turn, plainReply(turn, text, outcome));
   }
 
   private async reply(turn: Turn, reply: Reply): Promise<DialogTurnResult> {
@@ -229,11 +246,4 @@ function pickOffered({ subject, memory, utterance }: Turn): Entry | undefined {
   if (number !== undefined) return entries[number - 1];
   const said = tokenise(utterance.text).join(' ');
   return entries.find(({ label }) => tokenise(label).join(' ') === said);
-}
-
-function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
-  return ids.flatMap((id) => {
-    const entry = subject.knowledge.entries.get(id);
-    return entry ? [{ id, label: entry.label }] : [];
-  });
 }

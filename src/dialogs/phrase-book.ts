@@ -43,6 +43,16 @@ export class PhraseBook {
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
   }
 
+  /** The words begin as somebody does who reads a label off the screen: "it says". */
+  isSeeing(words: readonly string[]): boolean {
+    return this.seeing.some((frame) => frame.every((word, at) => words[at] === word));
+  }
+
+  /** A word that changes nothing about what is said: "please". */
+  isFiller(word: string): boolean {
+    return this.fillers.some((filler) => filler.length === 1 && filler[0] === word);
+  }
+
   /** The command this text is, when the whole of it is one. */
   command(text: string): Command | undefined {
     if (/^[\s?!¿.]+$/.test(text) && text.includes('?')) return this.named('?');

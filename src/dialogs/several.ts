@@ -4,23 +4,28 @@ import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import type { Turn } from './turn';
 
-/** More words than these say more than a device. */
-const FEW_WORDS = 4;
+/** More words than these beside the names of devices say more than which device. */
+const FEW_WORDS = 3;
+
+/** A "not" so many words before a device means that device. */
+const NEGATION_REACH = 2;
 
 /**
  * The guides for the devices the utterance names, in the order named, among those that stand for choice beside this
  * guide; without this guide itself, and none when it covers a device that was named.
  */
 export function guidesFor(turn: Turn, guide: Guide): Guide[] {
-  const named = turn.named;
-  if (
-    guide.devices.length === 0 ||
-    named.length === 0 ||
-    named.some((device) => guide.devices.includes(device))
-  ) {
+  const named = wanted(turn);
+  if (guide.devices.length === 0 || named.length === 0 || named.some((device) => covers(turn, guide, device)))
     return [];
-  }
   return byDevices(siblings(turn, guide), named);
+}
+
+/** A guide is about a device, or its steps say what to do there. */
+export function covers(turn: Turn, guide: Guide, device: string): boolean {
+  if (guide.devices.includes(device)) return true;
+  const said = guide.steps.map(({ instruction }) => ` ${tokenise(instruction).join(' ')} `);
+  return namesOf(turn, device).some((name) => said.some((text) => text.includes(` ${name.join(' ')} `)));
 }
 
 /** The guides among a choice's for two or more devices named at once; none when fewer. */
@@ -28,26 +33,53 @@ export function severalOf(turn: Turn, among: readonly string[]): Guide[] {
   const guides = among
     .flatMap((id) => turn.subject.knowledge.entries.get(id) ?? [])
     .filter((each) => each.kind === 'guide');
-  const found = byDevices(guides, turn.named);
+  const found = byDevices(guides, wanted(turn));
   return found.length > 1 ? found : [];
 }
 
 /**
- * The one guide for a device that is all a short message names: "the big one", "and now the other". Undefined when none or
- * several would do.
+ * The guides for the devices that are all a message names, in the order named: "the big one", "this and that please", "not this,
+ * only that". None when it says more, or when a device has several guides.
  */
-export function guideForDevice({ subject, named, utterance }: Turn): Guide | undefined {
-  const [device] = named;
-  if (device === undefined || named.length > 1) return undefined;
-  const words = tokenise(utterance.text);
-  const names = new Set((subject.knowledge.vocabulary.devices[device]?.say ?? []).flatMap(tokenise));
-  // "Already sold the phone" names a device too, and says something else.
-  const says = words.filter((word) => !names.has(word) && !STOP_WORDS.has(word));
-  if (words.length > FEW_WORDS || says.length > 0) return undefined;
-  const guides = [...subject.knowledge.entries.values()].filter(
-    (entry): entry is Guide => entry.kind === 'guide' && entry.devices.includes(device),
+export function guidesByDevice(turn: Turn): Guide[] {
+  const guides = devicesAlone(turn).map((device) =>
+    [...turn.subject.knowledge.entries.values()].filter(
+      (entry): entry is Guide => entry.kind === 'guide' && entry.devices.includes(device),
+    ),
   );
-  return guides.length === 1 ? guides[0] : undefined;
+  if (guides.some(({ length }) => length !== 1)) return [];
+  return [...new Set(guides.flat())];
+}
+
+/** The devices a message names, when it says nothing else; "already sold the phone" does. */
+export function devicesAlone(turn: Turn): string[] {
+  const { subject, utterance } = turn;
+  const names = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
+  const others = new Set(tokenise(utterance.text).filter((word) => !names.has(word)));
+  const isEmpty = (word: string) =>
+    STOP_WORDS.has(word) || subject.phrases.isFiller(word) || subject.phrases.missing.has(word);
+  return others.size <= FEW_WORDS && [...others].every(isEmpty) ? wanted(turn) : [];
+}
+
+/** The devices named, without those that are refused: "not my phone". */
+function wanted(turn: Turn): string[] {
+  const words = tokenise(turn.utterance.text);
+  const refused = (device: string) =>
+    namesOf(turn, device).some((name) =>
+      words.some(
+        (_, at) =>
+          name.every((part, i) => words[at + i] === part) &&
+          words
+            .slice(Math.max(0, at - NEGATION_REACH), at)
+            .some((word) => turn.subject.phrases.missing.has(word)),
+      ),
+    );
+  return turn.named.filter((device) => !refused(device));
+}
+
+/** Every name of a device, as words. */
+function namesOf({ subject }: Turn, device: string): string[][] {
+  return (subject.knowledge.vocabulary.devices[device]?.say ?? []).map((name) => [...tokenise(name)]);
 }
 
 /** The guides that are offered beside this one by some entry that asks which. */

@@ -1,5 +1,5 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
-import type { Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
+import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import { createMatcher } from '../matching/create';
 import type { Example, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
@@ -72,7 +72,19 @@ export function troublesOf({ steps }: Guide): Trouble[] {
   return steps.flatMap(({ troubles }) => troubles);
 }
 
+const TROUBLE = 'trouble ';
+
+/** What an id of a matcher stands for; `guide` is the one whose troubles may be meant. */
+export function find({ knowledge }: Subject, id: string, guide?: Guide): Entry | Trouble | undefined {
+  const trouble = guide && troublesOf(guide).find((each) => troubleKey(each) === id);
+  return trouble ?? knowledge.entries.get(id);
+}
+
 /** How a trouble is called beside entries, whose ids hold a dot. */
 export function troubleKey({ id }: Trouble): string {
-  return `trouble ${id}`;
+  return TROUBLE + id;
+}
+
+export function isTroubleKey(key: string): boolean {
+  return key.startsWith(TROUBLE);
 }

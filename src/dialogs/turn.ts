@@ -26,6 +26,10 @@ export interface Memory {
   unfinished?: Place;
   /** What the last answer offered to go on with, by entry id. */
   offered?: string[];
+  /** The entry answered last, when nothing has been said since. */
+  answered?: string;
+  /** Ids of entries and troubles that were nearly taken instead of the last one, likeliest first. */
+  rivals?: string[];
   /** The guide finished last, which a thumb up or down is about. */
   judging?: string;
 }

@@ -1,8 +1,9 @@
 // Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
 import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
+import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
-import { troubleKey, troublesOf } from './subject';
+import { isTroubleKey, troubleKey, troublesOf } from './subject';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
@@ -11,6 +12,12 @@ const NEARLY = 0.3;
 /** At a step the first candidate is taken when it is this sure, and so many times as sure as the next. */
 const LIKELY = 0.4;
 const AHEAD = 2;
+
+/** So few words say that something is wrong, and hardly what. */
+const FEW_WORDS = 4;
+
+/** Score from which on a candidate that was not taken may have been meant. */
+const RIVAL = 0.05;
 
 export type Meaning<T> =
   | { readonly kind: 'sure'; readonly what: T; readonly score: number }
@@ -22,7 +29,11 @@ export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
   const match = inSpan('match', {}, () => subject.matcher.match(utterance.text, { devices: memory.devices }));
   remember(turn, match);
-  return meaning(match, (id) => subject.knowledge.entries.get(id));
+  return noted(
+    turn,
+    match,
+    meaning(match, (id) => subject.knowledge.entries.get(id)),
+  );
 }
 
 /**
@@ -46,17 +57,39 @@ export function understandAtStep(
   remember(turn, match);
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const first = atStepFirst(settled(match), step);
-  return meaning<Entry | Trouble>(
-    closely ? secondLook(turn, step, first) : first,
-    (id) => troubles.get(id) ?? subject.knowledge.entries.get(id),
-  );
+  const taken = closely ? secondLook(turn, guide, step, first) : first;
+  const what = meaning<Entry | Trouble>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
+  return noted(turn, taken, what);
+}
+
+/** Keeps what came next in case the person says that something else was meant. */
+function noted<T extends Entry | Trouble>(turn: Turn, { candidates }: Match, meant: Meaning<T>): Meaning<T> {
+  const near = candidates.slice(1).filter(({ score }) => score >= RIVAL);
+  if (meant.kind === 'sure' && near.length > 0) turn.memory.rivals = near.map(({ entryId }) => entryId);
+  else delete turn.memory.rivals;
+  return meant;
 }
 
 /** What is unclear among everything may be clear among the few things that go wrong at this step. */
-function secondLook({ subject, utterance }: Turn, step: Step, match: Match): Match {
-  if (match.outcome === 'hit' || step.troubles.length === 0) return match;
+function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, match: Match): Match {
+  if (step.troubles.length === 0) return match;
+  const hit = match.outcome === 'hit' ? match.candidates[0]?.entryId : undefined;
+  if (hit !== undefined) {
+    const words = tokenise(utterance.text);
+    const answers = subject.knowledge.entries.get(hit)?.kind === 'answer';
+    // So few words describe anything: "it is grey", "nothing there".
+    const vague = hit === guide.id || isTroubleKey(hit) || (answers && words.length <= FEW_WORDS);
+    // "I see Apps" reads a label out.
+    const clear =
+      !vague || subject.phrases.isSeeing(words) || step.troubles.some((each) => troubleKey(each) === hit);
+    if (clear) return match;
+  }
   const second = settled(subject.atStep(step).match(utterance.text));
-  if (second.outcome === 'hit') return second;
+  // Among a few things something always fits best: it has to have come to mind among all of them as well.
+  const known = match.candidates.some(({ entryId }) => entryId === second.candidates[0]?.entryId);
+  if (second.outcome === 'hit' && (known || match.outcome === 'miss')) return second;
+  // What goes wrong here is asked about before it is taken for what goes wrong elsewhere.
+  if (hit !== undefined && isTroubleKey(hit) && second.outcome === 'ambiguous') return second;
   return match.outcome === 'miss' ? second : match;
 }
 

@@ -7,8 +7,8 @@ const words = z.array(line).min(1, 'needs at least one');
 
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
-  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'checklist',
-  'elsewhere',
+  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong',
+  'checklist', 'elsewhere',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -44,6 +44,7 @@ const sentences = z.strictObject({
   noGuideYet: sentence(),
   atFirstStep: sentence(),
   noSuchStep: sentence('number', 'of'),
+  bareNumber: sentence('number'),
   whereNow: sentence('guide', 'number', 'of', 'left'),
   whereLast: sentence('guide', 'number', 'of'),
   whereCheck: sentence('guide'),
@@ -113,6 +114,7 @@ const sentences = z.strictObject({
   backToStep: sentence(),
   alreadyHere: sentence(),
   stuck: sentence(),
+  notHelped: sentence(),
   leaveGuide: sentence('guide', 'other'),
   leave: sentence('other'),
   stay: sentence('guide'),
@@ -120,6 +122,10 @@ const sentences = z.strictObject({
   pickOne: sentence(),
   noneOfThese: sentence(),
   tellMeMore: sentence(),
+  notMeant: sentence(),
+  anythingElse: sentence(),
+  whatElse: sentence(),
+  stuckOutside: sentence(),
   rephrase: sentence(),
   guideRephrase: sentence(),
   options: sentence(),
@@ -127,6 +133,7 @@ const sentences = z.strictObject({
   person: sentence('contact'),
   personInGuide: sentence(),
   personOffer: sentence(),
+  personAt: sentence('contact'),
   summary: sentence('devices', 'guide', 'step', 'tried', 'unanswered'),
   noPerson: sentence(),
   passedOn: sentence(),
@@ -159,7 +166,7 @@ export const botTextSchema = z.strictObject({
   sentences,
   commands: z.strictObject({
     next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
-    restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command,
+    restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command,
     checklist: command, elsewhere: command,
   } satisfies Record<CommandName, typeof command>),
   /** What stands before a label read off the screen: "it says". */

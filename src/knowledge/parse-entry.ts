@@ -33,7 +33,7 @@ export function parseEntry(source: string, file: string, faults: Fault[]): Parse
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   const found = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (!found) {
-    faults.push({ file, line: 1, message: 'no front matter; start the file with "---", id, title, …, "---"' });
+    faults.push({ file, line: 1, message: 'no front matter; start the file with a line "---", then id, title and the rest, then another line "---"' });
     return undefined;
   }
   const front = parseYaml(found[1] ?? '', frontMatter, file, 2);

@@ -24,7 +24,7 @@ export function parseYaml<S extends z.ZodType>(
   const result = schema.safeParse(document.toJS());
   if (result.success) return { value: result.data, lineOf };
   return {
-    faults: result.error.issues.map((issue) => ({
+    faults: withoutFollowers(result.error.issues).map((issue) => ({
       file,
       line: lineOf(issue.path),
       message: describe(issue),
@@ -43,6 +43,22 @@ function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   return isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
 }
 
+/** Of a value that is no list, it need not be said how long the list may be. */
+function withoutFollowers(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const wrong = new Set(
+    issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.map(String).join('.')),
+  );
+  return issues.filter(({ code, path }) => code === 'invalid_type' || !wrong.has(path.map(String).join('.')));
+}
+
+/** What to do about a value of another type. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  // yes, true, 12 and the like are no text to YAML.
+  ['string', 'put it in quotes'],
+  ['array', 'write a list: [one, two], or a line for each that begins with "- "'],
+  ['object', 'write "key: value" lines below it, each two spaces further in'],
+]);
+
 function describe(issue: z.core.$ZodIssue): string {
   const where = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
@@ -51,7 +67,6 @@ function describe(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.message.includes('received undefined')) {
     return `"${where}" is missing; add it`;
   }
-  // yes, true, 12 and the like are no text to YAML.
-  const quotes = issue.code === 'invalid_type' && issue.expected === 'string' ? '; put it in quotes' : '';
-  return `${where ? `"${where}": ` : ''}${issue.message}${quotes}`;
+  const hint = issue.code === 'invalid_type' ? HINTS.get(issue.expected) : undefined;
+  return `${where ? `"${where}": ` : ''}${issue.message}${hint === undefined ? '' : `; ${hint}`}`;
 }

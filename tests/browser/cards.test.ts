@@ -91,7 +91,7 @@ const kinds: readonly Kind[] = [
     says: ['Nicely done', 'You may also want to know'],
     buttons: ['👍 Good', '👎 Not good'],
   },
-  { name: 'did-you-mean', by: say('delete imessage'), says: ['Did you mean'], buttons: ['None of these'] },
+  { name: 'did-you-mean', by: say('imessage off'), says: ['Did you mean'], buttons: ['None of these'] },
   {
     name: 'answer',
     by: say('what happens to my group chats when i sign out'),

@@ -155,6 +155,12 @@ describe('a faulty folder is refused, with file, line and what to do', () => {
     expect(() => loadKnowledge(folder)).toThrow('faqs/latin.md:1: is not UTF-8; save it as UTF-8');
   });
 
+  it('says how a list is written where there is none, and nothing more about it', () => {
+    expect(faultsOf({ 'bot.yaml': botYaml('faq.beans').replace('offers: [faq.beans]', 'offers: faq.beans') })).toEqual([
+      expect.stringContaining('"offers": Invalid input: expected array, received string; write a list: [one, two]'),
+    ]);
+  });
+
   it('says when YAML reads a word as something else', () => {
     expect(faultsOf({ 'vocabulary.yaml': 'synonyms:\n  - [yes, true]\n' })).toContainEqual(
       expect.stringContaining('received boolean; put it in quotes'),

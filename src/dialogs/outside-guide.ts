@@ -1,0 +1,43 @@
+// What commands mean while no guide is open. Called by the main dialog.
+import type { SentenceKey } from '../knowledge/bot-text';
+import { choiceReply, type Option } from '../replies/choice-reply';
+import type { Outcome, Reply } from '../replies/reply';
+import { sentence } from '../replies/sentences';
+import { handOff } from './handoff';
+import type { Command } from './phrase-book';
+import { helpReply, welcomeReply } from './small-replies';
+import type { Turn } from './turn';
+
+/** @param answered somebody who says "ok" or "no" says it to an answer. */
+export function obeyOutside(turn: Turn, { names }: Command, answered: boolean): Reply {
+  const { subject, memory } = turn;
+  const is = (...any: Command['names']) => any.some((name) => names.includes(name));
+  if (is('help')) return helpReply(subject);
+  if (is('person')) return handOff(turn);
+  if (is('restart')) return welcomeReply(subject);
+  if (is('stuck')) {
+    const { offers } = subject.knowledge.bot;
+    memory.offered = [...offers];
+    return choiceReply(sentence(subject.knowledge.bot, 'stuckOutside'), optionsOf(turn, offers));
+  }
+  if (answered && is('next', 'yes')) return plain(turn, 'anythingElse');
+  if (is('no', 'none')) return plain(turn, 'whatElse');
+  return plain(turn, memory.unfinished ? 'noGuide' : 'noGuideYet');
+}
+
+function plain(turn: Turn, key: SentenceKey): Reply {
+  return plainReply(turn, sentence(turn.subject.knowledge.bot, key), 'social');
+}
+
+/** A text with the way to help below it, so that nobody is left without something to do next. */
+export function plainReply({ subject }: Turn, text: string, outcome: Outcome): Reply {
+  const { label } = subject.knowledge.bot.commands.help;
+  return { text, knowledge: { outcome }, actions: [{ title: label, say: label }] };
+}
+
+export function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
+  return ids.flatMap((id) => {
+    const entry = subject.knowledge.entries.get(id);
+    return entry ? [{ id, label: entry.label }] : [];
+  });
+}

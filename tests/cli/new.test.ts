@@ -1,0 +1,60 @@
+// What an author begins with can be used as it is, and nothing that exists is written over.
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newEntry, newSubject, type Templates } from '../../src/cli/new-knowledge';
+import { buildSubject } from '../../src/dialogs/subject';
+import { loadKnowledge } from '../../src/knowledge/load';
+import { openStorage } from '../../src/storage/open';
+import { botFor, Person } from '../person';
+
+const root = join(__dirname, '../..');
+const from: Templates = {
+  templates: join(root, 'templates'),
+  botYaml: readFileSync(join(root, 'knowledge/bot.yaml'), 'utf8'),
+  date: '2026-01-31',
+};
+const begun = () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'new-')), 'knowledge');
+  newSubject(folder, 'Printer: the helper', from);
+  return folder;
+};
+
+test('a new subject has no fault, its own name, and a guide that can be walked', async () => {
+  const knowledge = loadKnowledge(begun());
+  expect(knowledge.bot.name).toBe('Printer: the helper');
+  const subject = buildSubject(knowledge, undefined);
+  const person = new Person(botFor(subject, await openStorage('memory:')));
+  expect((await person.say('walk me through first')).knowledge).toMatchObject({
+    entryId: 'guide.first',
+    step: { number: 1, of: 2 },
+  });
+  expect((await person.say('i can not find the row to use')).knowledge.trouble).toBe('what-goes-wrong');
+});
+
+test('a new subject says nothing of the one that ships', () => {
+  const folder = begun();
+  const shipped = loadKnowledge(join(root, 'knowledge'));
+  const names = Object.values(shipped.vocabulary.devices).map(({ label }) => label);
+  const { sentences } = loadKnowledge(folder).bot;
+  const told = Object.entries(sentences).filter(([, text]) => names.some((name) => text.includes(name)));
+  expect(told).toEqual([]);
+});
+
+test.each(['guide', 'faq', 'reason', 'extra'])('one more %s loads', (kind) => {
+  const folder = begun();
+  const file = newEntry(folder, kind, 'paper-jam', from);
+  const entry = [...loadKnowledge(folder).entries.values()].find((each) => each.file === file);
+  expect(entry?.id).toMatch(/\.paper-jam$/);
+});
+
+test('nothing is written over, and names that cannot be ids are refused', () => {
+  const folder = begun();
+  expect(() => newSubject(folder, 'Again', from)).toThrow('has a bot.yaml already');
+  newEntry(folder, 'faq', 'toner', from);
+  expect(() => newEntry(folder, 'faq', 'toner', from)).toThrow('faqs/toner.md exists already');
+  expect(() => newEntry(folder, 'faq', 'Paper Jam', from)).toThrow('"Paper Jam" cannot be part of an id');
+  expect(() => newEntry(folder, 'task', 'toner', from)).toThrow(
+    '"task" is no kind of entry; use guide, faq, reason, extra',
+  );
+});
