@@ -31,12 +31,20 @@ async function main(): Promise<void> {
   const secret = config.directLineSecret ?? (await persistentSecret(engine, 'direct-line'));
 
   const server = createServer({ log, ready: () => engine.check() });
-  const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
+  const adapter = createAdapter({
+    engine,
+    ...app,
+    settings: config.cloud,
+    apology: sentence(texts, 'failure'),
+    log,
+  });
   registerMessages(server, {
     adapter,
     bot: bot.run,
     hasApp: app !== undefined,
     authOff: !config.authenticate,
+    turnsPerMinute: config.turnsPerMinute,
+    log,
   });
   registerDirectLine(server, {
     engine,
@@ -45,10 +53,11 @@ async function main(): Promise<void> {
     secret,
     log,
     botName: texts.name,
+    turnsPerMinute: config.turnsPerMinute,
     ...at,
     ...(config.app && { appId: config.app.id }),
   });
-  registerTokenRoute(server, { engine, secret, ...at });
+  registerTokenRoute(server, { engine, secret, proxies: config.proxies, ...at });
   registerWebChat(server.restify, {
     text: () => ({ title, ...texts.page, starters: texts.starters, language: texts.language }),
     directory: join(__dirname, 'web'),

@@ -22,7 +22,10 @@ test('an empty environment gives the defaults', () => {
     host: '127.0.0.1',
     storageUrl: 'lmdb:./data',
     knowledgeDir: 'knowledge',
+    cloud: {},
     authenticate: true,
+    proxies: 0,
+    turnsPerMinute: 120,
     logLevel: 'info',
     keepMisses: false,
   });
@@ -42,6 +45,10 @@ test('every setting arrives', () => {
       ...app,
       MicrosoftAppType: 'singletenant',
       MicrosoftAppTenantId: 'a-tenant',
+      ChannelService: 'https://botframework.azure.us',
+      OAuthUrl: 'http://127.0.0.1:8080/oauth',
+      TRUST_PROXY: '2',
+      TURNS_PER_MINUTE: '0',
       PUBLIC_URL: 'https://bot.example.org/',
       DIRECT_LINE_SECRET: 'hush-hush-hush-hush',
       LOG_LEVEL: 'debug',
@@ -57,7 +64,10 @@ test('every setting arrives', () => {
     storageUrl: 'memory:',
     knowledgeDir: 'elsewhere',
     app: { type: 'SingleTenant', id: 'an-id', password: 'a-secret', tenantId: 'a-tenant' },
+    cloud: { ChannelService: 'https://botframework.azure.us', OAuthUrl: 'http://127.0.0.1:8080/oauth' },
     authenticate: true,
+    proxies: 2,
+    turnsPerMinute: 0,
     publicUrl: 'https://bot.example.org',
     directLineSecret: 'hush-hush-hush-hush',
     logLevel: 'debug',
@@ -118,6 +128,18 @@ test.each(['example.org/hook', 'ftp://example.org/hook', 'https://user:pass@exam
     expect(Object.keys(problemsOf({ SUPPORT_WEBHOOK_URL }))).toEqual(['SUPPORT_WEBHOOK_URL']);
   },
 );
+
+test.each([
+  ['ToBotFromChannelOpenIdMetadataUrl', 'http://login.example.org/keys'],
+  ['ToChannelFromBotLoginUrl', 'login.example.org'],
+  ['OAuthUrl', 'http://127.0.0.1.example.org'],
+  ['ChannelService', 'https://botframework.example.org'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '-1'],
+  ['TURNS_PER_MINUTE', 'many'],
+])('%s cannot be %s', (variable, value) => {
+  expect(problemsOf({ [variable]: value })[variable]).toContain(`"${value}"`);
+});
 
 test('a managed identity needs no password', () => {
   const env = { MicrosoftAppId: 'x', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };

@@ -7,6 +7,7 @@ import * as restify from 'restify';
 import { isHost } from './base-url';
 import { registerHealth } from './health-routes';
 import { HttpError, rawError } from './http-error';
+import { InFlight, MAX_IN_FLIGHT } from './in-flight';
 import { sendError } from './respond';
 import { UpgradeDispatcher, type UpgradeRoute } from './upgrades';
 
@@ -14,6 +15,8 @@ export interface HttpServerOptions {
   readonly log: Logger;
   /** Rejects when the process cannot serve: storage, knowledge. Shown by /readyz as 503. Default: always ready. */
   readonly ready?: () => Promise<void>;
+  /** Requests worked on at once; default 2000. /healthz and /readyz are always answered. */
+  readonly maxInFlight?: number;
 }
 
 export interface HttpServer {
@@ -35,6 +38,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const app = restify.createServer({ name: '', ignoreTrailingSlash: true });
   const http = app.server;
   const upgrades = new UpgradeDispatcher(log);
+  const inFlight = new InFlight(options.maxInFlight ?? MAX_IN_FLIGHT);
   const hooks: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
 
@@ -48,6 +52,11 @@ export function createServer(options: HttpServerOptions): HttpServer {
   // restify passes it on, and an error that nobody listens for ends the process.
   app.on('error', (error: unknown) => log.error({ err: error }, 'server error'));
   http.on('upgrade', (req, socket, head) => upgrades.dispatch(req, socket, head));
+  // Asked to be a proxy; without a listener Node would hang up without a word.
+  http.on('connect', (_req, socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.end(rawError(new HttpError(405, 'MethodNotAllowed', 'This is no proxy.')));
+  });
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable && error.code !== 'ECONNRESET') socket.end(rawError(brokenRequest(error.code)));
     else socket.destroy();
@@ -57,10 +66,15 @@ export function createServer(options: HttpServerOptions): HttpServer {
     const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
     res.setHeader('X-Request-Id', id);
     if (closing !== undefined) res.setHeader('Connection', 'close');
-    // The router throws on these outside any handler, which would end the process.
-    if (isRoutable(req)) next();
-    else
-      next(new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.'));
+    try {
+      if (!HEALTH.has(pathOf(req))) inFlight.enter(res);
+      // The router throws on these outside any handler, which would end the process.
+      if (!isRoutable(req)) throw badAddress();
+    } catch (error) {
+      next(error);
+      return;
+    }
+    next();
   });
   app.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
     const id = String(res.getHeader('X-Request-Id'));
@@ -109,6 +123,13 @@ export function createServer(options: HttpServerOptions): HttpServer {
       }),
     close: (graceMs = 10_000) => (closing ??= http.listening ? shut(graceMs) : Promise.resolve()),
   };
+}
+
+/** What watches the process must be answered when nobody else is. */
+const HEALTH: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
+function badAddress(): HttpError {
+  return new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.');
 }
 
 // Tried as restify does it: a Host header becomes part of the URL that is parsed.
