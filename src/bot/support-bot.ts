@@ -10,7 +10,7 @@ import { PersonStore } from './person-store';
 import { readUtterance } from './read-utterance';
 import type { Statistics } from './statistics';
 import { countsOf, loggable } from './turn-events';
-import { TurnQueue } from './turn-queue';
+import { QueueFullError, TurnQueue, type TurnQueueLimits } from './turn-queue';
 
 /** Characters of one message that are read; a longer one gets a reply that says so. */
 export const MAX_UTTERANCE = 4000;
@@ -27,24 +27,28 @@ export interface SupportBotOptions {
   /** Passes handoffs on. */
   readonly outbox?: Outbox | undefined;
   readonly statistics?: Statistics | undefined;
+  /** How many turns of a conversation wait, and how long; default QUEUE_LIMITS. */
+  readonly queue?: TurnQueueLimits;
 }
 
 export class SupportBot {
-  private readonly queue = new TurnQueue();
+  private readonly queue: TurnQueue;
   private readonly persons: PersonStore;
 
   constructor(private readonly options: SupportBotOptions) {
     this.persons = new PersonStore(options.engine.state);
+    this.queue = new TurnQueue(options.queue);
   }
 
   /** Handles one activity. Rejects when the turn failed; nothing of it is kept then. */
   readonly run = async (context: TurnContext): Promise<void> => {
     const { activity } = context;
     const key = `${activity.channelId}/${activity.conversation.id}`;
-    await this.queue.run(key, async () => {
-      if (activity.type === ActivityTypes.Message) await this.onMessage(context);
+    const turn = async (signal: AbortSignal) => {
+      if (activity.type === ActivityTypes.Message) await this.onMessage(context, signal);
       else if (activity.type === ActivityTypes.ConversationUpdate) await this.onMembersAdded(context);
-    });
+    };
+    await this.queue.run(key, turn).catch((error: unknown) => this.onRefused(context, error));
   };
 
   /** Resolves when no turn is running. */
@@ -52,7 +56,7 @@ export class SupportBot {
     return this.queue.idle();
   }
 
-  private async onMessage(context: TurnContext): Promise<void> {
+  private async onMessage(context: TurnContext, signal: AbortSignal): Promise<void> {
     const { activity } = context;
     const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
@@ -72,6 +76,8 @@ export class SupportBot {
       decided = notice(sentence(bot, 'tooLong', { limit: MAX_UTTERANCE }));
     else decided = await conversation.run(context, utterance, state.person);
     const { reply, events } = decided;
+    // Given up in the meantime: the next turn may be under way.
+    signal.throwIfAborted();
     // Committed first: a reply that was seen is never forgotten.
     await state.save(outbox?.lettersOf(activity, events));
     const missed = events.some(({ type }) => type === 'missed');
@@ -81,6 +87,17 @@ export class SupportBot {
     const { outcome, entryId, score } = reply.knowledge;
     log.info({ channel: activity.channelId, outcome, entryId, score }, 'turn');
     for (const event of events) log.info(loggable(event), event.type);
+  }
+
+  /** Tells a person once that there is a jam; the rest of what they send meanwhile is left to a next try. */
+  private async onRefused(context: TurnContext, error: unknown): Promise<void> {
+    if (!(error instanceof QueueFullError)) throw error;
+    const { log, conversation } = this.options;
+    const { type, channelId } = context.activity;
+    log.warn({ channel: channelId, type }, 'too many turns of one conversation: refused');
+    if (type !== ActivityTypes.Message || !error.first) return;
+    const text = sentence(conversation.subject.knowledge.bot, 'busy');
+    await context.sendActivity(render({ text, knowledge: { outcome: 'fallback' } }, channelId));
   }
 
   /** Welcomes a conversation once, when somebody other than the bot has come. */

@@ -103,6 +103,7 @@ const sentences = z.strictObject({
   passedOnAlone: sentence(),
   textOnly: sentence(),
   tooLong: sentence('limit'),
+  busy: sentence(),
   failure: sentence(),
 });
 

@@ -4,6 +4,9 @@ import type { Server } from 'restify';
 import { HttpError } from './http-error';
 import { sendJson } from './respond';
 
+/** Answered whatever else goes on: they are how others learn of it. */
+export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
+
 const CHECK_MS = 3_000;
 
 export interface HealthOptions {

@@ -29,7 +29,7 @@ export class LateTurns {
         late = true;
         this.log.warn({ ms: this.limitMs }, 'a turn is late: acknowledged, its reply follows');
         resolve({ late: true });
-      }, this.limitMs);
+      }, this.limitMs).unref();
     });
     return Promise.race([end, limit]).finally(() => clearTimeout(timer));
   }

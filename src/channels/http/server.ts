@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import * as restify from 'restify';
 import { isHost } from './base-url';
-import { registerHealth } from './health-routes';
+import { HEALTH_PATHS, registerHealth } from './health-routes';
 import { HttpError, rawError } from './http-error';
-import { InFlight, MAX_IN_FLIGHT } from './in-flight';
+import { MAX_IN_FLIGHT, overloaded } from './overload';
 import { sendError } from './respond';
 import { UpgradeDispatcher, type UpgradeRoute } from './upgrades';
 
@@ -38,9 +38,10 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const app = restify.createServer({ name: '', ignoreTrailingSlash: true });
   const http = app.server;
   const upgrades = new UpgradeDispatcher(log);
-  const inFlight = new InFlight(options.maxInFlight ?? MAX_IN_FLIGHT);
+  const maxInFlight = options.maxInFlight ?? MAX_IN_FLIGHT;
   const hooks: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
+  const inFlight = new Set<restify.Response>();
 
   http.headersTimeout = 10_000;
   http.requestTimeout = 30_000;
@@ -66,15 +67,16 @@ export function createServer(options: HttpServerOptions): HttpServer {
     const id = typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
     res.setHeader('X-Request-Id', id);
     if (closing !== undefined) res.setHeader('Connection', 'close');
-    try {
-      if (!HEALTH.has(pathOf(req))) inFlight.enter(res);
-      // The router throws on these outside any handler, which would end the process.
-      if (!isRoutable(req)) throw badAddress();
-    } catch (error) {
-      next(error);
-      return;
+    // The router throws on these outside any handler, which would end the process.
+    if (!isRoutable(req))
+      next(new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.'));
+    else if (HEALTH_PATHS.has(pathOf(req))) next();
+    else if (inFlight.size >= maxInFlight) next(overloaded());
+    else {
+      inFlight.add(res);
+      res.once('close', () => inFlight.delete(res));
+      next();
     }
-    next();
   });
   app.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown, done: () => void) => {
     const id = String(res.getHeader('X-Request-Id'));
@@ -123,13 +125,6 @@ export function createServer(options: HttpServerOptions): HttpServer {
       }),
     close: (graceMs = 10_000) => (closing ??= http.listening ? shut(graceMs) : Promise.resolve()),
   };
-}
-
-/** What watches the process must be answered when nobody else is. */
-const HEALTH: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
-
-function badAddress(): HttpError {
-  return new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.');
 }
 
 // Tried as restify does it: a Host header becomes part of the URL that is parsed.
