@@ -74,7 +74,13 @@ async function main(): Promise<void> {
   const secret =
     config.directLineSecret ?? (await patiently(() => persistentSecret(engine, 'direct-line'), log));
   pseudonyms.use(await patiently(() => persistentSecret(engine, 'log'), log));
-  const adapter = createAdapter({ engine, ...app, apology: sentence(texts, 'failure'), log });
+  const adapter = createAdapter({
+    engine,
+    ...app,
+    settings: config.cloud,
+    apology: sentence(texts, 'failure'),
+    log,
+  });
   registerMessages(server, {
     adapter,
     bot: teamsTurns({
@@ -86,6 +92,8 @@ async function main(): Promise<void> {
     }),
     hasApp: app !== undefined,
     authOff: !config.authenticate,
+    turnsPerMinute: config.turnsPerMinute,
+    log,
   });
   registerDirectLine(server, {
     engine,
@@ -94,11 +102,12 @@ async function main(): Promise<void> {
     secret,
     log,
     botName: texts.name,
+    turnsPerMinute: config.turnsPerMinute,
     ...at,
     ...(config.app && { appId: config.app.id }),
   });
   const azure = config.webChatAzure && new AzureDirectLine({ ...config.webChatAzure, log });
-  registerTokenRoute(server, { engine, secret, ...at, ...(azure && { azure }) });
+  registerTokenRoute(server, { engine, secret, proxies: config.proxies, ...at, ...(azure && { azure }) });
   registerWebChat(server.restify, {
     text: () => {
       const { name, page, starters, language } = knowledge().bot;

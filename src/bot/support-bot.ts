@@ -17,7 +17,7 @@ import { readUtterance } from './read-utterance';
 import { replyCheckOf } from './reply-check';
 import type { Statistics } from './statistics';
 import { countsOf, loggable } from './turn-events';
-import { TurnQueue } from './turn-queue';
+import { QueueFullError, TurnQueue, type TurnQueueLimits } from './turn-queue';
 
 /** Characters of one message that are read; a longer one gets a reply that says so. */
 export const MAX_UTTERANCE = 4000;
@@ -38,14 +38,17 @@ export interface SupportBotOptions {
   /** Passes handoffs on. */
   readonly outbox?: Outbox | undefined;
   readonly statistics?: Statistics | undefined;
+  /** How many turns of a conversation wait, and how long; default QUEUE_LIMITS. */
+  readonly queue?: TurnQueueLimits;
 }
 
 export class SupportBot {
-  private readonly queue = new TurnQueue();
+  private readonly queue: TurnQueue;
   private readonly persons: PersonStore;
 
   constructor(private readonly options: SupportBotOptions) {
     this.persons = new PersonStore(options.engine.state);
+    this.queue = new TurnQueue(options.queue);
   }
 
   /** Handles one activity. Rejects when the turn failed; nothing of it is kept then. */
@@ -54,12 +57,15 @@ export class SupportBot {
     const key = `${activity.channelId}/${activity.conversation.id}`;
     // Joined at once, so that turns run in the order of arrival over all processes.
     const place = this.options.engine.lines.join(key);
+    const turn = async (signal: AbortSignal) => {
+      await place.first(LINE_MS);
+      if (activity.type === ActivityTypes.Message) await decidingAnew(() => this.onMessage(context, signal));
+      else await this.onComingOrGoing(context);
+    };
     try {
-      await this.queue.run(key, async () => {
-        await place.first(LINE_MS);
-        if (activity.type === ActivityTypes.Message) await decidingAnew(() => this.onMessage(context));
-        else await this.onComingOrGoing(context);
-      });
+      await this.queue.run(key, turn);
+    } catch (error) {
+      await this.onRefused(context, error);
     } finally {
       place.leave();
     }
@@ -70,7 +76,7 @@ export class SupportBot {
     return this.queue.idle();
   }
 
-  private async onMessage(context: TurnContext): Promise<void> {
+  private async onMessage(context: TurnContext, signal: AbortSignal): Promise<void> {
     const { activity } = context;
     const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
@@ -102,6 +108,8 @@ export class SupportBot {
     const mark = markFor(reply, activity, replaces ? state.shown?.card : undefined);
     // What somebody else's button got for an answer changes nothing about one's own.
     if (marksButtons(activity) && verdict !== 'others') state.shown = mark;
+    // Given up in the meantime: the next turn may be under way.
+    signal.throwIfAborted();
     // Committed first: a reply that was seen is never forgotten.
     const message = this.draw(reply, activity, mark, replaces);
     await state.save(outbox?.lettersOf(activity, events), wasReplied && message);
@@ -110,6 +118,18 @@ export class SupportBot {
     if (events.some(({ type }) => type === 'handoff')) outbox?.wake();
     await deliver(context, message, replaces);
     for (const event of events) log.info(loggable(event), event.type);
+  }
+
+  /** Tells a person once that there is a jam; the rest of what they send meanwhile is left to a next try. */
+  private async onRefused(context: TurnContext, error: unknown): Promise<void> {
+    if (!(error instanceof QueueFullError)) throw error;
+    const { log, conversation } = this.options;
+    const { type, channelId } = context.activity;
+    log.warn({ channel: channelId, type }, 'too many turns of one conversation: refused');
+    if (type !== ActivityTypes.Message || !error.first) return;
+    const text = sentence(conversation.subject.knowledge.bot, 'busy');
+    const reply: Reply = { text, knowledge: { outcome: 'fallback' } };
+    await context.sendActivity(this.draw(reply, context.activity, { turn: '-' }));
   }
 
   /** Welcomes a conversation once; deletes what is kept of who has left it, without a word. */

@@ -1,27 +1,85 @@
-// One turn at a time for each conversation: two quick clicks must not both act on the same step.
+// One turn at a time for each conversation: two quick clicks must not both act on the same step. Used by support-bot.ts.
+
+/** A turn was not begun: too many of its conversation are waiting. */
+export class QueueFullError extends Error {
+  override readonly name = 'QueueFullError';
+  constructor(
+    /** True for the first that is refused since the queue was full. */
+    readonly first: boolean,
+  ) {
+    super('Too many turns of this conversation are waiting; this one was not begun.');
+  }
+}
+
+/** A turn took too long and was given up; whatever of it goes on must change nothing any more. */
+export class TurnTimeoutError extends Error {
+  override readonly name = 'TurnTimeoutError';
+}
+
+export interface TurnQueueLimits {
+  /** Tasks of one key, the running one included. */
+  readonly most: number;
+  /** How long one task may hold up the next, in ms. */
+  readonly limitMs: number;
+}
+
+export const QUEUE_LIMITS: TurnQueueLimits = { most: 32, limitMs: 30_000 };
+
+interface Line {
+  tail: Promise<void>;
+  length: number;
+  refused: boolean;
+}
 
 /** Runs tasks of the same key one after another, in the order given; different keys run side by side. */
 export class TurnQueue {
-  private readonly tails = new Map<string, Promise<void>>();
+  private readonly lines = new Map<string, Line>();
 
-  /** Resolves or rejects as the task does; a failed task does not hold up the next. */
-  async run<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const before = this.tails.get(key) ?? Promise.resolve();
-    const result = before.then(task);
-    const tail = result.then(
+  constructor(private readonly limits: TurnQueueLimits = QUEUE_LIMITS) {}
+
+  /**
+   * Resolves or rejects as the task does; a failed task does not hold up the next. Rejects with QueueFullError, the
+   * task not begun, or with TurnTimeoutError; then the signal is aborted, which the task must heed before it commits.
+   */
+  async run<T>(key: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const line = this.lines.get(key) ?? { tail: Promise.resolve(), length: 0, refused: false };
+    if (line.length >= this.limits.most) {
+      const first = !line.refused;
+      line.refused = true;
+      throw new QueueFullError(first);
+    }
+    line.refused = false;
+    line.length += 1;
+    this.lines.set(key, line);
+    const result = line.tail.then(() => this.limited(task));
+    line.tail = result.then(
       () => undefined,
       () => undefined,
     );
-    this.tails.set(key, tail);
     try {
       return await result;
     } finally {
-      if (this.tails.get(key) === tail) this.tails.delete(key);
+      line.length -= 1;
+      if (line.length === 0) this.lines.delete(key);
     }
   }
 
   /** Resolves when nothing is running. */
   async idle(): Promise<void> {
-    while (this.tails.size > 0) await Promise.all(this.tails.values());
+    while (this.lines.size > 0) await Promise.all([...this.lines.values()].map(({ tail }) => tail));
+  }
+
+  private async limited<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const { limitMs } = this.limits;
+    const late = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        const error = new TurnTimeoutError(`The turn took more than ${limitMs} ms and was given up.`);
+        late.abort(error);
+        reject(error);
+      }, limitMs).unref();
+    });
+    return Promise.race([task(late.signal), limit]).finally(() => clearTimeout(timer));
   }
 }

@@ -14,8 +14,14 @@ export interface Config {
   readonly watchKnowledge: boolean;
   /** Absent: the Bot Framework channels are off. */
   readonly app?: AppIdentity;
+  /** What the settings say of another cloud than the public one, by the SDK's names. */
+  readonly cloud: CloudSettings;
   /** False opens /api/messages to anyone who reaches it; never false beyond this machine. */
   readonly authenticate: boolean;
+  /** How many proxies stand before this process and add to X-Forwarded-For. */
+  readonly proxies: number;
+  /** Messages of one person in one conversation; 0 sets no limit. */
+  readonly turnsPerMinute: number;
   /** Without a slash at the end. */
   readonly publicUrl?: string;
   readonly directLineSecret?: string;
@@ -38,6 +44,17 @@ export interface Config {
   /** True keeps what was not understood, for authors. */
   readonly keepMisses: boolean;
 }
+
+export type CloudSettings = { readonly [N in (typeof cloudVariables)[number]]?: string };
+
+const cloudVariables = [
+  'ChannelService',
+  'ToChannelFromBotLoginUrl',
+  'ToChannelFromBotOAuthScope',
+  'ToBotFromChannelTokenIssuer',
+  'ToBotFromChannelOpenIdMetadataUrl',
+  'OAuthUrl',
+] as const;
 
 /** Who the bot is to the Bot Framework; the names of the types are the SDK's own. */
 export type AppIdentity =
@@ -71,7 +88,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     storageUrl: settings.STORAGE_URL,
     knowledgeDir: settings.KNOWLEDGE_DIR,
     watchKnowledge: settings.KNOWLEDGE_WATCH === 'on',
+    cloud: Object.fromEntries(
+      cloudVariables.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])),
+    ),
     authenticate: settings.BOT_AUTH === 'on',
+    proxies: settings.TRUST_PROXY,
+    turnsPerMinute: settings.TURNS_PER_MINUTE,
     logLevel: settings.LOG_LEVEL,
     logUtterances: settings.LOG_UTTERANCES === 'on',
     keepMisses: settings.KEEP_MISSES === 'on',

@@ -1,5 +1,6 @@
 // Settings that are well written but do not go together.
 import type { Problem } from '../errors';
+import { isLoopback } from './loopback';
 import type { Settings, Variable } from './settings';
 
 /** What no variable shows by itself. Looks at the strings, so that it also speaks when one of them is malformed. */
@@ -51,7 +52,7 @@ export function contradictions(given: Settings): Problem[] {
   }
 
   const host = given.HOST ?? '127.0.0.1';
-  if (given.BOT_AUTH === 'off' && !/^(127(\.\d{1,3}){3}|localhost|::1|\[::1\])$/.test(host)) {
+  if (given.BOT_AUTH === 'off' && !isLoopback(host)) {
     problems.push({
       variable: 'BOT_AUTH',
       message: `"off" is refused while HOST is ${host}, which others can reach. Set HOST to 127.0.0.1 or unset BOT_AUTH.`,

@@ -1,5 +1,6 @@
 // The variables of the environment and what each may hold. Read by config.ts.
 import { z } from 'zod';
+import { isProtected } from './loopback';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -15,6 +16,10 @@ const httpUrl = z.url({
   protocol: /^https?$/,
   ...saying('is not a web address. Write it whole, as in https://support.example.org.'),
 });
+
+const protectedUrl = z
+  .string()
+  .refine(isProtected, saying('is neither an https address nor an http one of this machine.'));
 
 /** fetch takes no user name in an address. */
 const webhookUrl = httpUrl.refine(
@@ -65,7 +70,28 @@ export const schema = z.object({
     .pipe(z.enum(appTypes, saying(`is not a type of app. Use ${appTypes.join(', ')}.`)))
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  ChannelService: z
+    .literal(
+      'https://botframework.azure.us',
+      saying('is not a cloud. Unset it, or use https://botframework.azure.us.'),
+    )
+    .optional(),
+  ToChannelFromBotLoginUrl: protectedUrl.optional(),
+  ToChannelFromBotOAuthScope: z.string().optional(),
+  ToBotFromChannelTokenIssuer: z.string().optional(),
+  ToBotFromChannelOpenIdMetadataUrl: protectedUrl.optional(),
+  OAuthUrl: protectedUrl.optional(),
   BOT_AUTH: z.enum(['on', 'off'], saying('is neither on nor off.')).default('on'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d$/, saying('is not a number of proxies from 0 to 9.'))
+    .default('0')
+    .transform(Number),
+  TURNS_PER_MINUTE: z
+    .string()
+    .regex(/^\d{1,6}$/, saying('is not a number of messages. Use 0 for no limit.'))
+    .default('120')
+    .transform(Number),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   DIRECT_LINE_SECRET: z
     .string()

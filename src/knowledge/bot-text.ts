@@ -140,6 +140,7 @@ const sentences = z.strictObject({
   passedOnAlone: sentence(),
   textOnly: sentence(),
   tooLong: sentence('limit'),
+  busy: sentence(),
   failure: sentence(),
 });
 

@@ -23,7 +23,10 @@ test('an empty environment gives the defaults', () => {
     storageUrl: 'lmdb:./data',
     knowledgeDir: 'knowledge',
     watchKnowledge: true,
+    cloud: {},
     authenticate: true,
+    proxies: 0,
+    turnsPerMinute: 120,
     logLevel: 'info',
     logUtterances: false,
     webChatAllowedOrigins: [],
@@ -45,6 +48,10 @@ test('every setting arrives', () => {
       ...app,
       MicrosoftAppType: 'singletenant',
       MicrosoftAppTenantId: 'a-tenant',
+      ChannelService: 'https://botframework.azure.us',
+      OAuthUrl: 'http://127.0.0.1:8080/oauth',
+      TRUST_PROXY: '2',
+      TURNS_PER_MINUTE: '0',
       PUBLIC_URL: 'https://bot.example.org/',
       DIRECT_LINE_SECRET: 'hush-hush-hush-hush',
       LOG_LEVEL: 'debug',
@@ -66,7 +73,10 @@ test('every setting arrives', () => {
     storageUrl: 'memory:',
     knowledgeDir: 'elsewhere',
     app: { type: 'SingleTenant', id: 'an-id', password: 'a-secret', tenantId: 'a-tenant' },
+    cloud: { ChannelService: 'https://botframework.azure.us', OAuthUrl: 'http://127.0.0.1:8080/oauth' },
     authenticate: true,
+    proxies: 2,
+    turnsPerMinute: 0,
     publicUrl: 'https://bot.example.org',
     directLineSecret: 'hush-hush-hush-hush',
     logLevel: 'debug',
@@ -149,6 +159,18 @@ test.each([
 ])('no origin is %s', (origin) => {
   const problems = problemsOf({ WEB_CHAT_ALLOWED_ORIGINS: `https://good.example.org ${origin}` });
   expect(problems).toEqual({ WEB_CHAT_ALLOWED_ORIGINS: expect.stringContaining(`"${origin}"`) });
+});
+
+test.each([
+  ['ToBotFromChannelOpenIdMetadataUrl', 'http://login.example.org/keys'],
+  ['ToChannelFromBotLoginUrl', 'login.example.org'],
+  ['OAuthUrl', 'http://127.0.0.1.example.org'],
+  ['ChannelService', 'https://botframework.example.org'],
+  ['TRUST_PROXY', 'true'],
+  ['TRUST_PROXY', '-1'],
+  ['TURNS_PER_MINUTE', 'many'],
+])('%s cannot be %s', (variable, value) => {
+  expect(problemsOf({ [variable]: value })[variable]).toContain(`"${value}"`);
 });
 
 test('a managed identity needs no password', () => {

@@ -8,6 +8,7 @@ import type { SupportAdapter, TurnLogic } from '../http/adapter';
 import { HttpError } from '../http/http-error';
 import { shownToClients, type ConversationLog } from './conversation-log';
 import { LOCAL_SERVICE_URL } from './local-address';
+import { refuseLarge, shortened } from './message-size';
 import type { Holder } from './tokens';
 
 export interface ConversationsOptions {
@@ -83,6 +84,7 @@ export class LocalConversations {
         `Activities of type "${type.slice(0, 50)}" are not accepted here.`,
       );
     }
+    refuseLarge(sent);
     const id = type === 'typing' ? randomUUID() : this.log.newId(holder.conv);
     const key = postKey(holder, sent);
     if (key === undefined || type === 'typing') return this.take(holder, sent, id);
@@ -115,7 +117,7 @@ export class LocalConversations {
     const addressed = this.address(holder, { ...sent, id, timestamp: new Date() });
     let activity = addressed;
     if (addressed.type !== 'typing') {
-      const logging = this.log.append(holder.conv, shownToClients(addressed));
+      const logging = this.log.append(holder.conv, shownToClients(shortened(addressed)));
       if (key !== undefined) this.posting.set(key, logging);
       try {
         activity = { ...addressed, timestamp: new Date((await logging).timestamp ?? Date.now()) };

@@ -9,6 +9,7 @@ import { readActivity } from '../http/activity-envelope';
 import { baseUrl } from '../http/base-url';
 import { HttpError } from '../http/http-error';
 import { readJson, readOptionalJson } from '../http/json-body';
+import { turnLimiter } from '../http/rate-limit';
 import { sendJson } from '../http/respond';
 import type { HttpServer } from '../http/server';
 import { LocalConversations } from './conversations';
@@ -37,6 +38,8 @@ export interface DirectLineOptions {
   readonly answerWithinMs?: number;
   /** Default 20000. */
   readonly keepAliveMs?: number;
+  /** Posts taken in one conversation; default no limit. */
+  readonly turnsPerMinute?: number;
 }
 
 const generateBody = z.looseObject({
@@ -60,6 +63,7 @@ export function registerDirectLine(server: HttpServer, options: DirectLineOption
     log: options.log,
     keepAliveMs: options.keepAliveMs ?? 20_000,
   });
+  const limiter = turnLimiter(options.turnsPerMinute);
   const app = server.restify;
   const path = `${DIRECT_LINE_PATH}/conversations/:id`;
 
@@ -124,6 +128,7 @@ export function registerDirectLine(server: HttpServer, options: DirectLineOption
 
   app.post(`${path}/activities`, async (req, res) => {
     const holder = await member(req);
+    limiter.count(holder.conv);
     sendJson(res, 200, { id: await conversations.post(holder, readActivity(await readJson(req))) });
   });
 

@@ -6,16 +6,17 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
-import {
-  AuthenticationConfiguration,
-  ClaimsIdentity,
-  type AuthenticateRequestResult,
-} from 'botframework-connector';
+import { ClaimsIdentity, type AuthenticateRequestResult } from 'botframework-connector';
 import type { Logger } from 'pino';
+import type { CloudSettings } from '../../config/config';
 import type { StorageEngine } from '../../storage/engine';
 import { ConversationLog } from '../direct-line/conversation-log';
 import { createLocalConnector } from '../direct-line/local-connector';
 import { SupportAuthentication } from './authentication';
+import { ChannelTokens, type Caller } from './channel-tokens';
+import { cloudOf } from './cloud';
+import { ChannelError, createOutboundClient, OUTBOUND_LIMITS, type OutboundLimits } from './outbound';
+import { SigningKeys } from './signing-keys';
 
 /** The bot's registration, in the SDK's own words. */
 export interface AppRegistration {
@@ -31,12 +32,14 @@ export interface AdapterOptions {
   readonly engine: Pick<StorageEngine, 'log'>;
   /** Without it there is no authentication: see registerMessages for what that closes. */
   readonly app?: AppRegistration;
-  /** Further settings of the SDK, by its names (`ToBotFromChannelOpenIdMetadataUrl`…); for sovereign clouds: all or none. */
-  readonly settings?: Readonly<Record<string, string>>;
+  /** For clouds other than the public one. */
+  readonly settings?: CloudSettings;
   /** What the person reads when a turn fails. */
   readonly apology: string;
-  /** How long a channel may take to accept a reply, in ms; default 5000. */
-  readonly outboundMs?: number;
+  /** How long a channel may take to accept a reply; default OUTBOUND_LIMITS. */
+  readonly outbound?: OutboundLimits;
+  /** How long an unknown key is not asked for again, in ms; default 60 s. */
+  readonly keyPauseMs?: number;
   readonly log: Logger;
 }
 
@@ -44,7 +47,7 @@ export type TurnLogic = (context: TurnContext) => Promise<void>;
 
 export class SupportAdapter extends CloudAdapter {
   constructor(
-    authentication: SupportAuthentication,
+    private readonly authentication: SupportAuthentication,
     /** The local conversations this adapter replies into. */
     readonly conversations: ConversationLog,
     private readonly localIdentity: ClaimsIdentity,
@@ -52,9 +55,18 @@ export class SupportAdapter extends CloudAdapter {
     super(authentication);
   }
 
-  /** Runs a turn for an activity from outside. Throws AuthenticationError when the caller may not. */
-  runRemote(authHeader: string, activity: Activity, logic: TurnLogic): Promise<InvokeResponse | undefined> {
-    return this.processActivity(authHeader, activity, logic);
+  /** Who calls, by the Authorization header. Throws AuthenticationError, or HttpError 503 when that cannot be told. */
+  identify(authHeader: string): Promise<Caller | undefined> {
+    return this.authentication.identify(authHeader);
+  }
+
+  /** Runs a turn for an activity from outside. Throws AuthenticationError when it is not the caller's to send. */
+  async runRemote(
+    caller: Caller | undefined,
+    activity: Activity,
+    logic: TurnLogic,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(this.authentication.admit(caller, activity), activity, logic);
   }
 
   /** Runs a turn for an activity of a local conversation; its serviceUrl is LOCAL_SERVICE_URL. */
@@ -72,17 +84,32 @@ export class SupportAdapter extends CloudAdapter {
 export function createAdapter(options: AdapterOptions): SupportAdapter {
   const { app, log } = options;
   const conversations = new ConversationLog(options.engine.log);
+  const cloud = cloudOf(options.settings);
+  const outbound = options.outbound ?? OUTBOUND_LIMITS;
   const inner = new ConfigurationBotFrameworkAuthentication(
-    { ...options.settings, ...registration(app) },
+    { ...cloud, ...registration(app) },
     undefined,
-    new AuthenticationConfiguration(),
+    undefined,
+    undefined,
+    { httpClient: createOutboundClient(outbound) },
   );
+  const keys = new SigningKeys({
+    metadataUrl: cloud.ToBotFromChannelOpenIdMetadataUrl,
+    log,
+    ...(options.keyPauseMs !== undefined && { pauseMs: options.keyPauseMs }),
+  });
+  const tokens = app && {
+    keys,
+    appId: app.id,
+    tenantId: app.tenantId,
+    issuer: cloud.ToBotFromChannelTokenIssuer,
+  };
   const authentication = new SupportAuthentication({
     inner,
+    cloud,
     localConnector: createLocalConnector(conversations),
-    outboundMs: options.outboundMs ?? 5_000,
-    checksTokens: app !== undefined,
-    log,
+    tokens: tokens && new ChannelTokens(tokens),
+    outboundMs: outbound.totalMs + 1_000,
   });
   const adapter = new SupportAdapter(authentication, conversations, localIdentity(app));
   adapter.onTurnError = async (context, error) => {
@@ -90,6 +117,8 @@ export function createAdapter(options: AdapterOptions): SupportAdapter {
       { err: error, activityId: context.activity.id, channel: context.activity.channelId },
       'turn failed',
     );
+    // A channel that does not take the reply does not take the apology either.
+    if (error instanceof ChannelError) throw error;
     // Nobody reads an answer to an event or an invoke: their sender gets the failure itself.
     if (context.activity.type !== 'message') throw error;
     await context.sendActivity(options.apology);

@@ -1,55 +1,65 @@
-// Who may call the bot, and where its replies go: the SDK's authentication, wrapped. Used by adapter.ts.
+// Who may call the bot, and the clients its replies go out by: wraps the SDK's authentication. Used by adapter.ts.
 import type { Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationError,
   BotFrameworkAuthentication,
+  ClaimsIdentity,
   ConnectorFactory,
   type AuthenticateRequestResult,
-  type ClaimsIdentity,
   type ConnectorClient,
   type UserTokenClient,
 } from 'botframework-connector';
-import type { Logger } from 'pino';
 import { isLocal } from '../direct-line/local-address';
+import { checkActivity, type Caller, type ChannelTokens } from './channel-tokens';
+import type { Cloud } from './cloud';
+import { KeptClients } from './kept-clients';
+import { withTimeLimit } from './outbound';
 
 const KEPT_CLIENTS = 500;
 
 export interface AuthenticationParts {
+  /** Makes outbound clients; its check of callers is not used. */
   readonly inner: ConfigurationBotFrameworkAuthentication;
+  readonly cloud: Cloud;
   readonly localConnector: ConnectorClient;
-  /** False when the bot has no app id: then the SDK lets everybody in. */
-  readonly checksTokens: boolean;
+  /** Absent when the bot has no app id: then everybody is let in, which registerMessages allows on loopback alone. */
+  readonly tokens: ChannelTokens | undefined;
   /** For one call to a channel, retries included. */
   readonly outboundMs: number;
-  readonly log: Logger;
 }
 
-/** Delivers local conversations in the process, keeps outbound clients, and turns every refusal into a 401. */
+/** Delivers local conversations in the process and keeps outbound clients: building them costs more than a turn. */
 export class SupportAuthentication extends BotFrameworkAuthentication {
-  // Building these per turn costs more than the rest of the turn.
-  private readonly connectors = new Map<string, Promise<ConnectorClient>>();
-  private readonly tokenClients = new Map<string, Promise<UserTokenClient>>();
+  private readonly connectors = new KeptClients<ConnectorClient>(KEPT_CLIENTS);
+  private readonly tokenClients = new KeptClients<UserTokenClient>(KEPT_CLIENTS);
 
   constructor(private readonly parts: AuthenticationParts) {
     super();
+  }
+
+  /** Checks the Authorization header; undefined when nobody is checked. Throws AuthenticationError or HttpError 503. */
+  async identify(header: string): Promise<Caller | undefined> {
+    return this.parts.tokens?.check(header);
+  }
+
+  /** What a turn needs to run in the caller's name. Throws AuthenticationError when the activity is not theirs to send. */
+  admit(caller: Caller | undefined, activity: Activity): AuthenticateRequestResult {
+    if (isLocal(activity.serviceUrl)) throw unauthorized('a local serviceUrl came from outside');
+    if (caller !== undefined) checkActivity(caller, activity);
+    const claimsIdentity = caller?.identity ?? new ClaimsIdentity([], 'anonymous');
+    return {
+      audience: this.parts.cloud.ToChannelFromBotOAuthScope,
+      ...(caller !== undefined && { callerId: this.parts.cloud.CallerId }),
+      claimsIdentity,
+      connectorFactory: this.createConnectorFactory(claimsIdentity),
+    };
   }
 
   override async authenticateRequest(
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    if (isLocal(activity.serviceUrl)) throw unauthorized('a local serviceUrl came from outside');
-    try {
-      const result = await this.parts.inner.authenticateRequest(activity, authHeader);
-      if (this.parts.checksTokens && !result.claimsIdentity.getClaimValue('exp')) {
-        throw unauthorized('the token never expires');
-      }
-      return { ...result, connectorFactory: this.createConnectorFactory(result.claimsIdentity) };
-    } catch (error) {
-      // The SDK throws JsonWebTokenError and others for forged tokens, which its adapter answers with 500.
-      this.parts.log.warn({ err: error }, 'request refused');
-      throw error instanceof AuthenticationError ? error : unauthorized('the token cannot be verified');
-    }
+    return this.admit(await this.identify(authHeader), activity);
   }
 
   override async authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
@@ -57,33 +67,25 @@ export class SupportAuthentication extends BotFrameworkAuthentication {
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    const real = this.parts.inner.createConnectorFactory(identity);
-    const local = this.parts.localConnector;
+    const { inner, localConnector: local, outboundMs, cloud } = this.parts;
     const kept = this.connectors;
-    const limitMs = this.parts.outboundMs;
     const appId = appIdOf(identity);
     return new (class extends ConnectorFactory {
       override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
         if (isLocal(serviceUrl)) return Promise.resolve(local);
-        const key = JSON.stringify([appId, serviceUrl, audience]);
-        return keep(kept, key, async () => withTimeLimit(await real.create(serviceUrl, audience), limitMs));
+        // Proactive turns leave the audience out.
+        const key = JSON.stringify([appId, serviceUrl, audience ?? cloud.ToChannelFromBotOAuthScope]);
+        return kept.get(key, async () => {
+          const client = await inner.createConnectorFactory(identity).create(serviceUrl, audience);
+          return withTimeLimit(client, outboundMs);
+        });
       }
     })();
   }
 
   override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
-    return keep(this.tokenClients, appIdOf(identity), () => this.parts.inner.createUserTokenClient(identity));
+    return this.tokenClients.get(appIdOf(identity), () => this.parts.inner.createUserTokenClient(identity));
   }
-}
-
-/** The SDK ignores its own timeout options: a service that never answers would hold the turn for ever. */
-function withTimeLimit(connector: ConnectorClient, ms: number): ConnectorClient {
-  const send = connector.sendOperationRequest.bind(connector);
-  connector.sendOperationRequest = (operation, spec, callback) => {
-    const options = { ...operation.options, abortSignal: AbortSignal.timeout(ms) };
-    return send({ ...operation, options }, spec, callback);
-  };
-  return connector;
 }
 
 function appIdOf(identity: ClaimsIdentity): string {
@@ -92,16 +94,4 @@ function appIdOf(identity: ClaimsIdentity): string {
 
 function unauthorized(reason: string): AuthenticationError {
   return new AuthenticationError(`Unauthorized: ${reason}.`, 401);
-}
-
-// A failed client is not kept; the oldest goes when there are too many.
-function keep<T>(kept: Map<string, Promise<T>>, key: string, create: () => Promise<T>): Promise<T> {
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const made = create();
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
-  const oldest = kept.keys().next();
-  if (kept.size > KEPT_CLIENTS && !oldest.done) kept.delete(oldest.value);
-  return made;
 }

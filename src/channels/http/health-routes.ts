@@ -6,7 +6,7 @@ import { sendJson } from './respond';
 
 const CHECK_MS = 3_000;
 
-/** Answered while the process shuts down, when nothing else is. */
+/** Answered whatever else goes on, also while the process shuts down: they are how others learn of it. */
 export const HEALTH_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 export interface HealthOptions {

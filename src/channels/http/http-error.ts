@@ -1,4 +1,5 @@
 // The one shape of every error answer. Thrown by routes and body readers, written by the server.
+import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
 /** An error whose message may be shown to the caller; `code` is stable, `message` says what to do. */
@@ -25,6 +26,7 @@ export function rawError(error: HttpError): string {
   const headers: Record<string, string> = {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(body)),
+    'X-Request-Id': randomUUID(),
     Connection: 'close',
     ...error.headers,
   };

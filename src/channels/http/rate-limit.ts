@@ -1,5 +1,4 @@
 // Counts calls per caller within this process. Used by routes that strangers can call.
-import type { IncomingMessage } from 'node:http';
 import { HttpError } from './http-error';
 
 export interface RateLimit {
@@ -36,14 +35,7 @@ export class RateLimiter {
   }
 }
 
-/** The caller's IP address; behind a proxy the last one it appended to X-Forwarded-For. */
-export function callerIp(req: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = req.headers['x-forwarded-for'];
-  const last = trustProxy
-    ? String(forwarded ?? '')
-        .split(',')
-        .at(-1)
-        ?.trim()
-    : undefined;
-  return last !== undefined && last !== '' ? last : (req.socket.remoteAddress ?? 'unknown');
+/** Counts messages by conversation and person; `perMinute` 0 sets no limit. */
+export function turnLimiter(perMinute = 0): RateLimiter {
+  return new RateLimiter({ calls: perMinute === 0 ? Infinity : perMinute, windowMs: 60_000 });
 }

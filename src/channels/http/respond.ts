@@ -11,7 +11,7 @@ const JSON_HEADERS = {
 /** Sends `body` as JSON that no cache keeps. */
 export function sendJson(res: Response, status: number, body: unknown): void {
   if (res.headersSent) return;
-  res.sendRaw(status, JSON.stringify(body), JSON_HEADERS);
+  write(res, status, JSON.stringify(body));
 }
 
 /** Sends an error; anything but an HttpError becomes a 500 that says nothing but the request id. */
@@ -21,5 +21,19 @@ export function sendError(res: Response, error: unknown, requestId: string): voi
     error instanceof HttpError
       ? error
       : new HttpError(500, 'InternalError', `Something went wrong here. Quote request id ${requestId}.`);
-  res.sendRaw(shown.status, errorBody(shown.code, shown.message), { ...JSON_HEADERS, ...shown.headers });
+  write(res, shown.status, errorBody(shown.code, shown.message), shown.headers);
+}
+
+function write(
+  res: Response,
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  // Without a length each answer would be sent in chunks.
+  res.sendRaw(status, body, {
+    ...JSON_HEADERS,
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  });
 }

@@ -7,6 +7,7 @@ import * as restify from 'restify';
 import { isHost } from './base-url';
 import { HEALTH_PATHS, registerHealth } from './health-routes';
 import { HttpError, rawError } from './http-error';
+import { MAX_IN_FLIGHT, overloaded } from './overload';
 import { sendError } from './respond';
 import { UpgradeDispatcher, type UpgradeRoute } from './upgrades';
 
@@ -14,6 +15,8 @@ export interface HttpServerOptions {
   readonly log: Logger;
   /** Rejects when the process cannot serve: storage, knowledge. Shown by /readyz as 503. Default: always ready. */
   readonly ready?: () => Promise<void>;
+  /** Requests worked on at once; default 2000. /healthz and /readyz are always answered. */
+  readonly maxInFlight?: number;
 }
 
 export interface HttpServer {
@@ -40,6 +43,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const app = restify.createServer({ name: '', ignoreTrailingSlash: true });
   const http = app.server;
   const upgrades = new UpgradeDispatcher(log);
+  const maxInFlight = options.maxInFlight ?? MAX_IN_FLIGHT;
   const hooks: (() => Promise<void>)[] = [];
   let closing: Promise<void> | undefined;
   const inFlight = new Set<restify.Response>();
@@ -58,6 +62,11 @@ export function createServer(options: HttpServerOptions): HttpServer {
     if (closing === undefined) upgrades.dispatch(req, socket, head);
     else socket.end(rawError(shuttingDown()));
   });
+  // Asked to be a proxy; without a listener Node would hang up without a word.
+  http.on('connect', (_req, socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.end(rawError(new HttpError(405, 'MethodNotAllowed', 'This is no proxy.')));
+  });
   http.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (socket.writable && error.code !== 'ECONNRESET') socket.end(rawError(brokenRequest(error.code)));
     else socket.destroy();
@@ -72,6 +81,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
       next(new HttpError(400, 'BadAddress', 'The path or the Host header of this request cannot be read.'));
     else if (HEALTH_PATHS.has(pathOf(req))) next();
     else if (closing !== undefined) next(shuttingDown());
+    else if (inFlight.size >= maxInFlight) next(overloaded());
     else {
       inFlight.add(res);
       res.once('close', () => {

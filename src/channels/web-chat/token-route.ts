@@ -6,9 +6,10 @@ import type { StorageEngine } from '../../storage/engine';
 import { DIRECT_LINE_PATH } from '../direct-line/register';
 import { DirectLineTokens, type Holder, type IssuedToken } from '../direct-line/tokens';
 import { baseUrl } from '../http/base-url';
+import { callerAddress } from '../http/caller-address';
 import { HttpError } from '../http/http-error';
 import { readOptionalJson } from '../http/json-body';
-import { callerIp, RateLimiter, type RateLimit } from '../http/rate-limit';
+import { RateLimiter, type RateLimit } from '../http/rate-limit';
 import { sendJson } from '../http/respond';
 import type { HttpServer } from '../http/server';
 import type { AzureDirectLine } from './azure-direct-line';
@@ -25,10 +26,10 @@ export interface TokenRouteOptions {
   readonly tokenLifetimeSeconds?: number;
   /** Per IP address; default 30 a minute. */
   readonly limit?: RateLimit;
-  /** Behind a proxy: take the address from X-Forwarded-For. Default false. */
-  readonly trustProxy?: boolean;
   /** Takes the place of the Direct Line built in. */
   readonly azure?: AzureDirectLine;
+  /** How many proxies stand before this process, as in TRUST_PROXY; default 0. */
+  readonly proxies?: number;
 }
 
 export interface TokenAnswer {
@@ -66,7 +67,7 @@ export function registerTokenRoute(server: HttpServer, options: TokenRouteOption
   };
 
   server.restify.post(TOKEN_PATH, async (req, res) => {
-    limiter.count(callerIp(req, options.trustProxy ?? false));
+    limiter.count(callerAddress(req, options.proxies ?? 0));
     const body = requestBody.safeParse(await readOptionalJson(req));
     if (!body.success)
       throw new HttpError(400, 'BadArgument', 'Send {} or {"token": "<the token you had>"}.');

@@ -1,235 +1,174 @@
-// What strangers may send: every row gets its status and the one error shape, and the process goes on.
-import { connect } from 'node:net';
+// What strangers may send to a running program: every row gets its status and the one shape of errors, and it goes on.
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { startBot, type RunningBot } from './running-bot';
-import { PlainClient } from '../direct-line/plain-client';
+import { call } from '../direct-line/plain-client';
+import { broken, goodActivity, ROUTES, rows, type Route, type Row } from './bad-request-rows';
+import { BotProcess } from './bot-process';
+import { SECRET } from './running-bot';
 
-let bot: RunningBot;
-let client: PlainClient;
+let bot: BotProcess;
+let conversation: { readonly id: string; readonly token: string };
+
 beforeAll(async () => {
-  bot = await startBot({ authOff: true });
-  client = await PlainClient.start(bot.url);
-});
+  bot = await BotProcess.start({
+    BOT_AUTH: 'off',
+    DIRECT_LINE_SECRET: SECRET,
+    TURNS_PER_MINUTE: '0',
+    TRUST_PROXY: '1',
+  });
+  const { body } = await call(`${bot.url}/v3/directline/conversations`, 'POST', SECRET);
+  conversation = { id: body.conversationId, token: body.token };
+}, 60_000);
 afterAll(() => bot.stop());
 
-const good = {
-  type: 'message',
-  id: '1',
-  text: 'hi',
-  channelId: 'msteams',
-  serviceUrl: 'https://service.example/',
-  from: { id: 'u' },
-  recipient: { id: 'b' },
-  conversation: { id: 'c' },
-  deliveryMode: 'expectReplies',
-};
-const json = (value: unknown): string => JSON.stringify(value);
-const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
-
-interface Row {
-  readonly name: string;
+interface Answer {
   readonly status: number;
-  readonly body?: string | Uint8Array<ArrayBuffer>;
-  readonly headers?: Record<string, string>;
-  readonly method?: string;
-  readonly path?: string;
+  readonly headers: string;
+  readonly body: string;
 }
 
-const body = (name: string, text: string, status = 400): Row => ({ name, status, body: text });
-const activity = (name: string, changes: object): Row => body(name, json({ ...good, ...changes }));
-const typed = (type: string, text = json(good)): Row => ({
-  name: `content type ${type}`,
-  status: 415,
-  body: text,
-  headers: { 'Content-Type': type },
-});
-const encoded = (encoding: string, bytes: Buffer): Row => ({
-  name: `content encoding ${encoding}`,
-  status: 415,
-  body: new Uint8Array(bytes),
-  headers: { 'Content-Encoding': encoding },
-});
-
-const rows: Row[] = [
-  body('no body', ''),
-  body('blanks', '   '),
-  body('no JSON', 'hello'),
-  body('half an object', '{"type":"message"'),
-  body('two objects', '{}{}'),
-  body('XML', '<activity/>'),
-  body('an empty object', '{}'),
-  body('null', 'null'),
-  body('a number', '7'),
-  body('a text', '"message"'),
-  body('a list', '[]'),
-  body('a list of activities', json([good])),
-  body('deep lists', deep(65)),
-  body('very deep lists', deep(100_000)),
-  activity('deep data', { channelData: { a: JSON.parse(deep(63)) as unknown } }),
-  {
-    name: 'invalid UTF-8',
-    status: 400,
-    body: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
-  },
-  body('just above 256 KB', `"${'x'.repeat(256 * 1024 - 1)}"`, 413),
-  body('20 MB', `"${'x'.repeat(20 * 1024 * 1024)}"`, 413),
-  body('above 256 KB only when counted in bytes', `"${'é'.repeat(130 * 1024)}"`, 413),
-  typed('application/x-www-form-urlencoded', 'type=message&text=hi'),
-  typed('multipart/form-data; boundary=x', '--x--'),
-  typed('text/plain'),
-  typed('text/html'),
-  typed('application/xml', '<a/>'),
-  typed('application/octet-stream'),
-  typed('application/jsonp'),
-  typed('application/json; charset=utf-16'),
-  typed('json'),
-  encoded('gzip', gzipSync(json(good))),
-  encoded('gzip', Buffer.from('no gzip at all')),
-  encoded('gzip', gzipSync(Buffer.alloc(4 * 1024 * 1024))),
-  encoded('deflate', Buffer.from('x')),
-  encoded('br', Buffer.from('x')),
-  activity('type is a number', { type: 5 }),
-  activity('type is empty', { type: '' }),
-  activity('type is missing', { type: undefined }),
-  activity('type is endless', { type: 'x'.repeat(1000) }),
-  activity('id is an object', { id: {} }),
-  activity('text is a number', { text: 5 }),
-  activity('text is a list', { text: ['a'] }),
-  activity('from is a text', { from: 'me' }),
-  activity('from is a list', { from: [] }),
-  activity('from.id is a number', { from: { id: 5 } }),
-  activity('from.id is missing', { from: {} }),
-  activity('from is missing', { from: undefined }),
-  activity('conversation is a text', { conversation: 'c' }),
-  activity('conversation is missing', { conversation: undefined }),
-  activity('conversation.id is null', { conversation: { id: null } }),
-  activity('conversation.id is endless', { conversation: { id: 'x'.repeat(1000) } }),
-  activity('channelId is missing', { channelId: undefined }),
-  activity('channelId is an object', { channelId: {} }),
-  activity('serviceUrl is missing', { serviceUrl: undefined, deliveryMode: undefined }),
-  activity('serviceUrl is a number', { serviceUrl: 5 }),
-  activity('serviceUrl is a file', { serviceUrl: 'file:///etc/passwd' }),
-  activity('serviceUrl is a script', { serviceUrl: 'javascript:alert(1)' }),
-  activity('timestamp is no time', { timestamp: 'yesterday' }),
-  activity('timestamp is a number', { timestamp: 5 }),
-  activity('localTimestamp is an object', { localTimestamp: {} }),
-  activity('entities is an object', { entities: {} }),
-  activity('entities holds null', { entities: [null] }),
-  activity('attachments is a text', { attachments: 'x' }),
-  activity('attachments holds numbers', { attachments: [1] }),
-  activity('membersAdded is an object', { membersAdded: {} }),
-  activity('channelData is a text', { channelData: 'x' }),
-  activity('replyToId is a list', { replyToId: [] }),
-  { name: 'an unknown path', status: 404, path: '/api/nothing', body: json(good) },
-  { name: 'an unknown path with GET', status: 404, path: '/nothing', method: 'GET' },
-  { name: 'a path that cannot be decoded', status: 400, path: '/%zz', method: 'GET' },
-  { name: 'a path of two slashes', status: 400, path: '//', method: 'GET' },
-  { name: 'a path out of the tree', status: 404, path: '/..%2f..%2fetc/passwd', method: 'GET' },
-  { name: 'an endless path', status: 404, path: `/${'a'.repeat(5000)}`, method: 'GET' },
-  { name: 'GET for messages', status: 405, method: 'GET' },
-  { name: 'PUT for messages', status: 405, method: 'PUT', body: json(good) },
-  { name: 'DELETE for messages', status: 405, method: 'DELETE' },
-  { name: 'OPTIONS for messages', status: 405, method: 'OPTIONS' },
-];
-
-test.each(rows)('$name is answered with $status', async (row) => {
-  const method = row.method ?? 'POST';
-  const response = await fetch(bot.url + (row.path ?? '/api/messages'), {
-    method,
-    headers: row.body === undefined ? {} : { 'Content-Type': 'application/json', ...row.headers },
-    ...(row.body !== undefined && { body: row.body }),
+/** What comes back for bytes on a bare socket, up to the end of the body or of the connection. */
+function exchange(send: (socket: Socket) => void): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const finish = (): void => {
+      const [headers = '', body = ''] = text.split('\r\n\r\n');
+      const status = Number(/^HTTP\/1\.1 (\d+)/.exec(headers)?.[1]);
+      if (text === '') reject(new Error('the connection ended without an answer'));
+      else resolve({ status, headers, body });
+    };
+    const socket = connect(bot.port, '127.0.0.1', () => send(socket));
+    socket.on('data', (chunk) => {
+      text += chunk.toString();
+      const length = Number(/\r\ncontent-length: (\d+)/i.exec(text)?.[1]);
+      const at = text.indexOf('\r\n\r\n');
+      if (at >= 0 && Buffer.byteLength(text.slice(at + 4)) >= length) socket.destroy();
+    });
+    socket.on('error', () => undefined);
+    // Not destroyed by the answer: then there was none.
+    socket.setTimeout(14_000, () => socket.destroy());
+    socket.on('close', finish);
   });
-  const text = await response.text();
-  expect({ status: response.status, text }).toMatchObject({ status: row.status });
-  expect(response.headers.get('content-type')).toMatch(/^application\/json/);
-  expect(response.headers.get('x-request-id')).toBeTruthy();
-  const answer: unknown = JSON.parse(text);
-  expect(answer).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
-  expect(text).not.toMatch(/node_modules|\bat .*:\d+:\d+|zod|Error:/);
+}
+
+let callers = 0;
+
+/** The request as bytes; each from another address, so that no rate limit hides what is looked for. */
+function bytesOf(row: Row): Buffer {
+  const line = (row.line ?? ROUTES[row.route ?? 'messages']).replace(':id', conversation.id);
+  const credential = row.route === 'generate' ? SECRET : conversation.token;
+  const authorization = row.authorization === undefined ? `Bearer ${credential}` : row.authorization;
+  const body = Buffer.from(row.body ?? '');
+  callers += 1;
+  const headers: Record<string, string> = {
+    Host: '127.0.0.1',
+    'X-Forwarded-For': `10.0.${callers >> 8}.${callers & 255}`,
+    ...(authorization !== null && { Authorization: authorization }),
+    ...(row.body !== undefined && { 'Content-Type': 'application/json' }),
+    ...(row.chunked === true
+      ? { 'Transfer-Encoding': 'chunked' }
+      : { 'Content-Length': String(body.length) }),
+    ...row.headers,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const start = Buffer.from(`${line} HTTP/1.1\r\n${lines.join('')}\r\n`);
+  if (row.chunked !== true) return Buffer.concat([start, body]);
+  const size = `${body.length.toString(16)}\r\n`;
+  return Buffer.concat([start, Buffer.from(size), body, Buffer.from('\r\n0\r\n\r\n')]);
+}
+
+const INTERNALS =
+  /node_modules|\/src\/|\bat .*:\d+:\d+|\bzod\b|restify|botbuilder|botframework-|SyntaxError|TypeError|invalid_type/i;
+
+function expectRefusal(answer: Answer, status: number): void {
+  expect({ status: answer.status, body: answer.body }).toMatchObject({ status });
+  expect(answer.headers).toMatch(/\r\nx-request-id: \S+/i);
+  expect(answer.headers).not.toMatch(/\r\n(server|x-powered-by): *\S/i);
+  expect(JSON.parse(answer.body)).toEqual({
+    error: { code: expect.any(String), message: expect.any(String) },
+  });
+  expect(answer.body).not.toMatch(INTERNALS);
+}
+
+test('there are at least 120 of them', () => {
+  expect(rows.length + broken.length).toBeGreaterThan(120);
 });
 
-test('none of it reached the bot, and a good activity still does', async () => {
-  expect(bot.turns.map(({ type }) => type)).toEqual(['conversationUpdate']);
-  const response = await fetch(`${bot.url}/api/messages`, {
+test.each(rows.map((row) => [row.route ?? 'line', row.name, row.status, row] as const))(
+  '%s: %s is answered with %i',
+  async (_route, _name, status, row) => {
+    expectRefusal(await exchange((socket) => socket.write(bytesOf(row))), status);
+  },
+);
+
+test.each(broken)('%s on the bare socket', async (_name, bytes, status) => {
+  const answer = await exchange((socket) => socket.write(bytes));
+  expect(answer.status).toBe(status);
+  expect(answer.body).not.toMatch(INTERNALS);
+});
+
+test('none of it became a turn, and good messages still do', async () => {
+  expect(bot.output.text).not.toMatch(/"msg":"turn"/);
+  const answer = await fetch(`${bot.url}/api/messages`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
-    body: json(good),
+    body: JSON.stringify(goodActivity),
   });
-  expect(await response.json()).toMatchObject({ activities: [{ text: 'echo: hi' }] });
-  expect((await client.say('hi')).status).toBe(200);
+  expect(await answer.json()).toMatchObject({ activities: [{ type: 'message' }] });
+  const path = `/v3/directline/conversations/${conversation.id}/activities`;
+  const posted = await call(bot.url + path, 'POST', conversation.token, { type: 'message', text: 'hi' });
+  expect(posted.status).toBe(200);
 });
 
 test('the largest body that is allowed is taken', async () => {
-  const filler = 'x'.repeat(256 * 1024 - json({ ...good, text: '' }).length);
-  const response = await fetch(`${bot.url}/api/messages`, {
+  const filler = 'x'.repeat(256 * 1024 - JSON.stringify({ ...goodActivity, text: '' }).length);
+  const answer = await fetch(`${bot.url}/api/messages`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: json({ ...good, text: filler }),
+    body: JSON.stringify({ ...goodActivity, id: '2', text: filler }),
   });
-  expect(response.status).toBe(200);
+  expect(answer.status).toBe(200);
 });
 
-/** What comes back for bytes on a bare socket. */
-function raw(bytes: string, end = false): Promise<string> {
-  return new Promise((resolve) => {
-    let text = '';
-    const socket = connect(bot.port, '127.0.0.1', () => (end ? socket.end(bytes) : socket.write(bytes)));
-    socket.on('data', (chunk) => {
-      text += chunk.toString();
-      if (text.includes('}}')) socket.destroy();
-    });
-    socket.on('error', () => undefined);
-    socket.on('close', () => resolve(text));
-  });
-}
-
-test.each([
-  ['no HTTP at all', 'hello\r\n\r\n', 400],
-  ['an unknown method', 'BREW / HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['OPTIONS *', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['a whole URL as path', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', 400],
-  ['no Host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
-  ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(100_000)}\r\n\r\n`, 431],
-  [
-    'two lengths',
-    'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n',
-    400,
-  ],
-  [
-    'a length and chunks',
-    'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
-    400,
-  ],
-  [
-    'a Host that is none',
-    'POST /api/webchat/token HTTP/1.1\r\nHost: a"><b\r\nContent-Length: 0\r\n\r\n',
-    400,
-  ],
-  [
-    'an upgrade to nowhere',
-    'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
-    426,
-  ],
-  [
-    'an upgrade with POST',
-    'POST /api/messages HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
-    426,
-  ],
-  [
-    'an upgrade of no path',
-    'GET http://[ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: a\r\n\r\n',
-    400,
-  ],
-])('%s on the bare socket', async (_name, bytes, status) => {
-  const answer = await raw(bytes);
-  // Node itself answers a request without Host, and without a body.
-  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
-  expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+test('64 MB packed into a gzip are refused unread: less than 10 MB of memory goes to them', async () => {
+  const body = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  const bomb = (route: Route) =>
+    exchange((socket) =>
+      socket.write(
+        bytesOf({ name: 'bomb', status: 415, route, body, headers: { 'Content-Encoding': 'gzip' } }),
+      ),
+    );
+  for (let i = 0; i < 10; i += 1) await bomb('messages');
+  const before = bot.megabytes;
+  for (let i = 0; i < 20; i += 1) {
+    for (const route of ['messages', 'activities', 'token'] as const) expectRefusal(await bomb(route), 415);
+  }
+  expect(bot.megabytes - before).toBeLessThan(10);
 });
 
 test('a caller that goes away in mid-body harms nobody', async () => {
-  const head =
-    'POST /api/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n';
-  await raw(`${head}{"type"`, true);
+  const half = bytesOf({ name: 'half', status: 400, body: JSON.stringify(goodActivity) }).subarray(0, -20);
+  for (let i = 0; i < 20; i += 1) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(bot.port, '127.0.0.1', () => {
+        socket.write(half);
+        setTimeout(() => socket.resetAndDestroy(), 5);
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve());
+    });
+  }
+  expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+});
+
+test('headers that do not come are given up after some seconds', async () => {
+  const answer = await exchange((socket) => socket.write('POST /api/messages HTTP/1.1\r\nHost: x\r\n'));
+  expect(answer.status).toBe(408);
+}, 20_000);
+
+test('the process lives, has complained about nothing and left no file behind', async () => {
+  expect(bot.alive).toBe(true);
   expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+  expect(bot.output.text).not.toMatch(/"level":(50|60)|unhandled|Warning/);
+  expect(bot.temporaryFiles).toEqual([]);
 });

@@ -4,8 +4,10 @@ import pino from 'pino';
 import { registerDirectLine, type DirectLineOptions } from '../../../src/channels/direct-line/register';
 import { createAdapter, type AppRegistration, type SupportAdapter } from '../../../src/channels/http/adapter';
 import { registerMessages } from '../../../src/channels/http/messages-route';
+import type { OutboundLimits } from '../../../src/channels/http/outbound';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
 import { registerTokenRoute, type TokenRouteOptions } from '../../../src/channels/web-chat/token-route';
+import type { CloudSettings } from '../../../src/config/config';
 import type { StorageEngine } from '../../../src/storage/engine';
 import { openStorage } from '../../../src/storage/open';
 
@@ -28,9 +30,13 @@ export interface RunningBot {
 export interface RunningBotOptions {
   readonly engine?: StorageEngine;
   readonly app?: AppRegistration;
-  readonly settings?: Record<string, string>;
+  readonly settings?: CloudSettings;
   readonly authOff?: boolean;
-  readonly outboundMs?: number;
+  readonly outbound?: OutboundLimits;
+  readonly keyPauseMs?: number;
+  readonly answerWithinMs?: number;
+  readonly turnsPerMinute?: number;
+  readonly maxInFlight?: number;
   readonly bot?: (context: TurnContext) => Promise<void>;
   readonly directLine?: Partial<DirectLineOptions>;
   readonly tokenRoute?: Partial<TokenRouteOptions>;
@@ -59,15 +65,23 @@ export async function startBot(options: RunningBotOptions = {}): Promise<Running
     apology: APOLOGY,
     log,
     ...(options.app !== undefined && { app: options.app }),
-    ...(options.outboundMs !== undefined && { outboundMs: options.outboundMs }),
+    ...(options.outbound !== undefined && { outbound: options.outbound }),
+    ...(options.keyPauseMs !== undefined && { keyPauseMs: options.keyPauseMs }),
     ...(options.settings !== undefined && { settings: options.settings }),
   });
-  const server = createServer({ log, ...(options.ready !== undefined && { ready: options.ready }) });
+  const server = createServer({
+    log,
+    ...(options.ready !== undefined && { ready: options.ready }),
+    ...(options.maxInFlight !== undefined && { maxInFlight: options.maxInFlight }),
+  });
   registerMessages(server, {
     adapter,
     bot,
     hasApp: options.app !== undefined,
+    log,
     ...(options.authOff !== undefined && { authOff: options.authOff }),
+    ...(options.turnsPerMinute !== undefined && { turnsPerMinute: options.turnsPerMinute }),
+    ...(options.answerWithinMs !== undefined && { answerWithinMs: options.answerWithinMs }),
   });
   registerDirectLine(server, { engine, adapter, bot, secret: SECRET, log, ...options.directLine });
   registerTokenRoute(server, { engine, secret: SECRET, ...options.tokenRoute });

@@ -150,7 +150,7 @@ test.each([
 });
 
 test('too many calls from one address are told when to come back', async () => {
-  bot = await startBot({ tokenRoute: { limit: { calls: 3, windowMs: 60_000 }, trustProxy: true } });
+  bot = await startBot({ tokenRoute: { limit: { calls: 3, windowMs: 60_000 }, proxies: 1 } });
   const from = (address: string): Promise<Given> => ask({}, { 'X-Forwarded-For': `1.1.1.1, ${address}` });
   for (let i = 0; i < 3; i += 1) expect((await from('2.2.2.2')).status).toBe(200);
   const refused = await from('2.2.2.2');
