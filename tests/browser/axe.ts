@@ -1,6 +1,6 @@
 // What axe finds on a page or in a part of it. Used by the tests of this folder.
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,7 +21,7 @@ export interface AxeFindings {
 }
 
 /** @param within CSS selector of the parts to look at; the whole page when there is none. */
-export async function axe(page: Page, within?: string): Promise<AxeFindings> {
+export async function axe(page: Page | Frame, within?: string): Promise<AxeFindings> {
   if (!(await page.evaluate(`'axe' in window`))) await page.evaluate(AXE);
   return page.evaluate(run(within === undefined ? '' : `[...document.querySelectorAll('${within}')]`));
 }

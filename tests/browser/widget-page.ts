@@ -106,6 +106,24 @@ export class WidgetPage {
     return `frame ${String(await this.frame().evaluate(`document.activeElement.localName`))}`;
   }
 
+  /** Resolves when a message the person has sent has arrived, and the person is told of no trouble. */
+  async isSettled(text: string): Promise<void> {
+    const bubble = this.messages()
+      .filter({ has: this.chat().getByText(text, { exact: true }) })
+      .last();
+    await bubble.waitFor();
+    await bubble.getByText(/Sending|Send failed/).waitFor({ state: 'detached' });
+    await this.notice().filter({ hasText: /./ }).waitFor({ state: 'detached' });
+  }
+
+  /** Those of the texts that stand in the transcript, as often as they stand there. */
+  async shownTexts(texts: readonly string[]): Promise<string[]> {
+    const shown = await this.chat()
+      .locator('.webchat__bubble--from-user .webchat__text-content')
+      .allInnerTexts();
+    return shown.map((text) => text.trim()).filter((text) => texts.includes(text));
+  }
+
   /** The launcher's colour, as the browser has it. */
   launcherColour(): Promise<string> {
     const launcher = `document.querySelector('support-chat').shadowRoot.querySelector('.launcher')`;
@@ -118,7 +136,8 @@ export class WidgetPage {
     return this.frame().evaluate(`getComputedStyle(${bubble}).backgroundColor`);
   }
 
-  private frame(): Frame {
+  /** The chat's own document. */
+  frame(): Frame {
     const found = this.page.frames().find((each) => each.url().endsWith('/embed'));
     if (!found) throw new Error('There is no chat on this page: open the panel first.');
     return found;

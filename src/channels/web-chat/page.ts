@@ -112,7 +112,7 @@ function page(text: PageText, assets: Assets, nonce: string, origins?: readonly 
   const { connecting, waiting, offline } = text.connection;
   // In a frame the host page draws the bar.
   const heading = origins
-    ? `<h1 class="unseen">${escape(text.title)}</h1>`
+    ? `<header class="unseen"><h1>${escape(text.title)}</h1></header>`
     : `<header class="bar"><h1><img src="/favicon.svg" alt="" width="28" height="28">${escape(text.title)}</h1></header>`;
   const data = Object.entries({
     nonce,

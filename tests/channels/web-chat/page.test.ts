@@ -112,8 +112,8 @@ describe('the page for frames', () => {
 
   test('has a heading for screen readers alone, as the host page draws the bar', async () => {
     const html = await (await fetch(`${base}/embed`)).text();
-    expect(html).toContain('<h1 class="unseen">Helper &#60;b&#62;</h1>');
-    expect(html).not.toContain('<header');
+    expect(html).toContain('<header class="unseen"><h1>Helper &#60;b&#62;</h1></header>');
+    expect(html).not.toContain('class="bar"');
   });
 
   test('tells its code whom to listen to', async () => {

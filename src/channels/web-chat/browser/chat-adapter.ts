@@ -23,6 +23,8 @@ export interface ChatAdapterOptions {
   readonly onState: (state: ConnectionState) => void;
   /** Called for what happens from now on, not for the history of a resumed conversation. */
   readonly onNew?: (activity: Activity) => void;
+  /** Called with the messages that have not arrived yet, whenever that changes. */
+  readonly onUnsent?: (activities: readonly Activity[]) => void;
 }
 
 export class ChatAdapter {
@@ -50,6 +52,7 @@ export class ChatAdapter {
     this.outbox = new Outbox(options.wire, {
       mayRepeat: options.mayRepeat,
       onBroken: () => this.link?.close(),
+      onChange: (unsent) => options.onUnsent?.(unsent),
     });
     this.connectionStatus$.next(ONLINE);
     void this.run();
@@ -86,6 +89,7 @@ export class ChatAdapter {
   private async run(): Promise<void> {
     let failures = 0;
     let fresh = true;
+    let last: unknown;
     while (!this.ended) {
       this.options.onState(failures === 0 ? 'connecting' : 'waiting');
       try {
@@ -93,6 +97,7 @@ export class ChatAdapter {
         fresh = false;
         this.link = await this.open();
         failures = this.blockedSockets = 0;
+        last = undefined;
         this.options.onState('online');
         this.outbox.resume(this.grant);
         const refresh = setInterval(
@@ -104,10 +109,11 @@ export class ChatAdapter {
       } catch (error) {
         this.blockedSockets += error instanceof NoSocket ? 1 : 0;
         failures += 1;
+        last = error;
       }
       this.link = undefined;
       this.outbox.pause();
-      if (!this.ended) await this.pause.wait(delayFor(Math.max(0, failures - 1)));
+      if (!this.ended) await this.pause.wait(delayFor(Math.max(0, failures - 1), last));
     }
   }
 

@@ -17,9 +17,12 @@ export interface Wishes {
   readonly greeting?: string;
   /** Asked for the person when the conversation is new. */
   readonly question?: string;
-  /** A resume token that the host page keeps because the frame cannot. */
-  readonly token?: string;
+  /** What the host page keeps because the frame cannot. */
+  readonly kept?: Readonly<Partial<Record<Kept, string>>>;
 }
+
+/** What is kept over page loads: the token of the conversation, and in one tab what is half written and not yet sent. */
+export type Kept = 'token' | 'draft' | 'unsent';
 
 export type ToFrame =
   | { readonly kind: 'configure'; readonly wishes: Wishes }
@@ -35,7 +38,8 @@ export type FromFrame =
   | { readonly kind: 'escape' }
   /** A message that is new, not one of the history. */
   | { readonly kind: 'message'; readonly from: 'bot' | 'person'; readonly text: string }
-  | { readonly kind: 'keep'; readonly token: string };
+  /** An empty value is forgotten. */
+  | { readonly kind: 'keep'; readonly name: Kept; readonly value: string };
 
 /** Tells these messages from those of others on the same page. */
 const MARK = 'support-chat';

@@ -1,5 +1,6 @@
 // One live connection to a conversation: a socket, or polling where sockets are blocked. The chat adapter
 // makes a new one whenever this one is lost.
+import { delayFor } from './pause';
 import { Refused, request, type Activity, type Grant, type Wire } from './protocol';
 
 const ANSWER_WITHIN = 10_000;
@@ -113,6 +114,7 @@ export async function openPolling(
   };
 
   const poll = async (): Promise<void> => {
+    let wait = POLL_EVERY;
     const url = `${grant.domain}/conversations/${encodeURIComponent(grant.conversationId)}/activities`;
     try {
       const set = (await request(wire, `${url}?watermark=${encodeURIComponent(mark)}`, {
@@ -127,8 +129,9 @@ export async function openPolling(
     } catch (error) {
       failures += 1;
       if (failures > 2 || (error instanceof Refused && error.status < 429)) return close();
+      wait = Math.max(POLL_EVERY, delayFor(failures, error));
     }
-    if (open) setTimeout(() => void poll(), POLL_EVERY);
+    if (open) setTimeout(() => void poll(), wait);
   };
   await poll();
   return { lost, close };

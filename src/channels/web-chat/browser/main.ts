@@ -3,15 +3,18 @@ import { adaptiveCardsHostConfig, styleOptions } from './appearance';
 import { ChatAdapter } from './chat-adapter';
 import { loadComponent } from './component';
 import { connectionNotice } from './connection-notice';
+import { keepDraft } from './draft';
 import { firstWords } from './first-words';
 import { findHost } from './host';
+import { keeping } from './keeping';
 import { openingOf, withoutOpening } from './open-at';
 import { withOwnLinks } from './own-links';
 import { delayFor, sleep } from './pause';
 import { present } from './present';
 import type { Grant, Socket, Wire } from './protocol';
 import { startArea } from './start-area';
-import { askForToken, type TokenKeeper } from './token';
+import { tokenSource } from './token';
+import { sendUnsent } from './unsent';
 import { dress } from './wishes';
 
 const ASLEEP_AFTER = 45_000;
@@ -32,9 +35,9 @@ async function firstGrant(ask: () => Promise<Grant>, onWaiting: () => void): Pro
   for (let failures = 0; ; failures += 1) {
     try {
       return await ask();
-    } catch {
+    } catch (error) {
       onWaiting();
-      await sleep(delayFor(failures));
+      await sleep(delayFor(failures, error));
     }
   }
 }
@@ -82,11 +85,13 @@ async function start(): Promise<void> {
     words.say({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { method: 'imBack', text } });
   const hideStart = startArea(byId('start'), say);
 
-  const keeper: TokenKeeper | undefined = host && {
-    kept: wishes.token,
-    keep: (token) => host.tell({ kind: 'keep', token }),
-  };
-  const ask = (): Promise<Grant> => askForToken(wire, keeper);
+  const memory = keeping(
+    host && {
+      kept: wishes.kept ?? {},
+      keep: (name, value) => host.tell({ kind: 'keep', name, value }),
+    },
+  );
+  const ask = tokenSource(wire, memory, host !== undefined);
   const grant = await firstGrant(ask, waiting);
   const opening = openingOf(location.href);
   if (opening) {
@@ -98,19 +103,24 @@ async function start(): Promise<void> {
     hideStart();
     say(wishes.question);
   }
+  // Our own server knows repeated messages; the public service does not.
+  const mayRepeat = ({ resend }: Grant): boolean => resend !== false;
   const adapter = new ChatAdapter({
     grant,
     renew: ask,
     wire,
-    // Our own server knows repeated messages; the public service does not.
-    mayRepeat: ({ resend }) => resend !== false,
+    mayRepeat,
     present: (activity) => present(withOwnLinks(activity, location.origin)),
     onState: notice,
     onNew: ({ type, from, text = '' }) => {
       if (type === 'message')
         host?.tell({ kind: 'message', from: from?.role === 'user' ? 'person' : 'bot', text });
     },
+    onUnsent: (unsent) => {
+      if (mayRepeat(grant)) memory.write('unsent', unsent.length === 0 ? '' : JSON.stringify(unsent));
+    },
   });
+  sendUnsent(adapter, memory);
   keepAwake(adapter);
   adapter.activity$.subscribe({
     next: ({ type, from }) => {
@@ -120,6 +130,7 @@ async function start(): Promise<void> {
 
   await loaded;
   const store = window.WebChat.createStore({}, words.middleware);
+  keepDraft(store, memory);
   window.WebChat.renderWebChat(
     {
       directLine: adapter,

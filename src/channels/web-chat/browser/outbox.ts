@@ -25,6 +25,8 @@ export class Outbox {
       readonly mayRepeat: (grant: Grant) => boolean;
       /** Called when an answer shows that the connection is no longer good. */
       readonly onBroken: () => void;
+      /** Called with all that is not settled whenever that changes. */
+      readonly onChange?: (unsent: readonly Activity[]) => void;
     },
   ) {}
 
@@ -32,6 +34,7 @@ export class Outbox {
   post(activity: Activity): Promise<string> {
     return new Promise((resolve, reject) => {
       this.letters.push({ activity, since: Date.now(), resolve, reject });
+      this.changed();
       void this.work();
     });
   }
@@ -45,6 +48,10 @@ export class Outbox {
     this.grant = undefined;
   }
 
+  private changed(): void {
+    this.options.onChange?.(this.letters.map(({ activity }) => activity));
+  }
+
   private async work(): Promise<void> {
     if (this.busy) return;
     this.busy = true;
@@ -53,6 +60,7 @@ export class Outbox {
       const wait = await this.deliver(letter, this.grant, failures);
       if (wait === 'next') {
         this.letters.shift();
+        this.changed();
         failures = 0;
       } else {
         failures += 1;
@@ -93,7 +101,6 @@ export class Outbox {
       return 'next';
     }
     if (wantsNewToken || status === undefined) this.options.onBroken();
-    const asked = error instanceof Refused ? error.retryAfter : undefined;
-    return asked === undefined ? delayFor(failures) : asked * 1000;
+    return delayFor(failures, error);
   }
 }

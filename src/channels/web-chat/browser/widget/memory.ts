@@ -1,7 +1,9 @@
 // What the launcher keeps in the host page's storage over page loads. Used by the launcher.
+import type { Kept } from '../frame-messages';
 
-const PANEL = 'support-chat.panel';
-const TOKEN = 'support-chat.token';
+const PREFIX = 'support-chat.';
+const PANEL = `${PREFIX}panel`;
+const KEPT: readonly Kept[] = ['token', 'draft', 'unsent'];
 
 /** Of one tab. */
 export interface PanelMemory {
@@ -28,10 +30,25 @@ export function keepPanel(panel: PanelMemory): void {
 }
 
 /** Only there when the frame could not keep it in a storage of its own. */
-export function recallToken(): string | undefined {
-  return attempt(() => localStorage.getItem(TOKEN)) ?? undefined;
+export function recallKept(): Partial<Record<Kept, string>> {
+  return Object.fromEntries(
+    KEPT.flatMap((name) => {
+      const value = attempt(() => storeOf(name).getItem(PREFIX + name));
+      return value ? [[name, value]] : [];
+    }),
+  );
 }
 
-export function keepToken(token: string): void {
-  attempt(() => localStorage.setItem(TOKEN, token));
+/** An empty value is forgotten. */
+export function keep(name: Kept, value: string): void {
+  if (!KEPT.includes(name)) return;
+  attempt(() => {
+    if (value) storeOf(name).setItem(PREFIX + name, value);
+    else storeOf(name).removeItem(PREFIX + name);
+  });
+}
+
+/** All tabs share the conversation; what is being written belongs to one. */
+function storeOf(name: Kept): Storage {
+  return name === 'token' ? localStorage : sessionStorage;
 }

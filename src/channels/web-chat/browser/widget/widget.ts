@@ -3,7 +3,7 @@ import type { FromFrame } from '../frame-messages';
 import { widgetElements, type WidgetElements } from './elements';
 import type { EventBoard } from './events';
 import { ChatFrame } from './frame';
-import { keepPanel, keepToken, recallPanel, recallToken } from './memory';
+import { keep, keepPanel, recallKept, recallPanel } from './memory';
 import { Panel } from './panel';
 import type { Placement, WidgetTexts } from './settings';
 
@@ -95,9 +95,8 @@ export class Widget {
   private receive(message: FromFrame): void {
     switch (message.kind) {
       case 'ready': {
-        const token = recallToken();
         this.started = false;
-        const wishes = { ...this.options.placement.wishes, ...(token && { token }) };
+        const wishes = { ...this.options.placement.wishes, kept: recallKept() };
         this.frame.post({ kind: 'configure', wishes });
         break;
       }
@@ -114,7 +113,7 @@ export class Widget {
         if (message.from === 'bot' && !this.panel.isOpen) this.setUnread(this.unread + 1);
         break;
       case 'keep':
-        keepToken(message.token);
+        keep(message.name, message.value);
         break;
     }
   }
