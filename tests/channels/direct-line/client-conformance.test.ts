@@ -1,82 +1,40 @@
 // The client that web pages use, over its WebSocket and by polling, against the embedded Direct Line.
-import { installBrowserGlobals } from './browser-globals';
-installBrowserGlobals();
-
-import { ConnectionStatus, DirectLine, type Activity } from 'botframework-directlinejs';
 import { startBot, until, type RunningBot } from '../http/running-bot';
-import { call, type Json } from './plain-client';
+import { connect, endClients, post, refusal, resume, texts, TRANSPORTS } from './real-client';
 
 let bot: RunningBot;
-const clients: DirectLine[] = [];
 afterEach(async () => {
-  for (const client of clients.splice(0)) client.end();
+  endClients();
   await bot.stop();
 });
 
-interface Chat {
-  readonly client: DirectLine;
-  readonly got: Json[];
-  readonly token: Json;
-}
-
-async function connect(options: object = {}, token?: Json): Promise<Chat> {
-  const fresh = token ?? (await call(`${bot.url}/api/webchat/token`, 'POST')).body;
-  const client = new DirectLine({ domain: fresh.domain, token: fresh.token, ...options });
-  clients.push(client);
-  const got: Activity[] = [];
-  client.activity$.subscribe({ next: (activity) => got.push(activity), error: () => undefined });
-  await until(() => client.connectionStatus$.getValue() === ConnectionStatus.Online);
-  return { client, got, token: fresh };
-}
-
-function post(client: DirectLine, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    client
-      .postActivity({
-        type: 'message',
-        from: { id: 'me' },
-        text,
-        channelData: { clientActivityID: `c-${text}` },
-      })
-      .subscribe(resolve, reject);
-  });
-}
-
-const texts = (chat: Chat): string[] => chat.got.map(({ text }) => text);
-
-test.each([['by WebSocket', true] as const, ['by polling', false] as const])(
-  '%s the greeting, the echo and the reply arrive in order',
-  async (_name, webSocket) => {
-    bot = await startBot();
-    const chat = await connect({ webSocket, pollingInterval: 200 });
-    await until(() => texts(chat).includes('hello'));
-    const id = await post(chat.client, 'one');
-    await until(() => texts(chat).includes('echo: one'));
-    expect(texts(chat)).toEqual(['hello', 'one', 'echo: one']);
-    expect(chat.got[1]).toMatchObject({ id, from: { id: chat.token.userId, role: 'user' } });
-    expect(chat.got[1].channelData).toEqual({ clientActivityID: 'c-one' });
-    expect(chat.got[2]).toMatchObject({ replyToId: id, from: { role: 'bot' } });
-    const times = chat.got.map(({ timestamp }) => Date.parse(timestamp));
-    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
-  },
-);
+test.each(TRANSPORTS)('%s the greeting, the echo and the reply arrive in order', async (_name, transport) => {
+  bot = await startBot();
+  const chat = await connect(bot.url, transport);
+  await until(() => texts(chat).includes('hello'));
+  const id = await post(chat.client, 'one');
+  await until(() => texts(chat).includes('echo: one'));
+  expect(texts(chat)).toEqual(['hello', 'one', 'echo: one']);
+  expect(chat.got[1]).toMatchObject({ id, from: { id: chat.token.userId, role: 'user' } });
+  expect(chat.got[1].channelData).toEqual({ clientActivityID: 'c-one' });
+  expect(chat.got[2]).toMatchObject({ replyToId: id, from: { role: 'bot' } });
+  const times = chat.got.map(({ timestamp }) => Date.parse(timestamp));
+  expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+});
 
 test('a client that comes back with its conversation gets the whole history', async () => {
   bot = await startBot();
-  const first = await connect();
+  const first = await connect(bot.url);
   await post(first.client, 'one');
   await until(() => texts(first).includes('echo: one'));
   first.client.end();
 
-  const resumed = (
-    await call(`${bot.url}/api/webchat/token`, 'POST', undefined, { token: first.token.token })
-  ).body;
-  expect(resumed).toMatchObject({
+  const second = await resume(bot.url, first, '0');
+  expect(second.token).toMatchObject({
     resumed: true,
     conversationId: first.token.conversationId,
     userId: first.token.userId,
   });
-  const second = await connect({ conversationId: resumed.conversationId, watermark: '0' }, resumed);
   await until(() => second.got.length === 3);
   expect(texts(second)).toEqual(['hello', 'one', 'echo: one']);
   await post(second.client, 'two');
@@ -92,7 +50,7 @@ test('typing reaches the client at once and is not kept', async () => {
       await context.sendActivity('done');
     },
   });
-  const chat = await connect();
+  const chat = await connect(bot.url);
   await until(() => bot.turns.length > 0);
   // The socket opens after the status says so.
   await new Promise((resolve) => setTimeout(resolve, 100));
@@ -112,7 +70,7 @@ test('an update replaces the activity where it stands', async () => {
       if (sent) await context.updateActivity({ type: 'message', id: sent.id, text: 'final' });
     },
   });
-  const chat = await connect();
+  const chat = await connect(bot.url);
   await post(chat.client, 'go');
   await until(() => texts(chat).includes('final'));
   const [draft, final] = ['draft', 'final'].map((text) =>
@@ -123,10 +81,6 @@ test('an update replaces the activity where it stands', async () => {
 
 test('a message the server refuses fails at once', async () => {
   bot = await startBot();
-  const chat = await connect();
-  const refused = new Promise<Json>((resolve) => {
-    const activity = { type: 'invoke', from: { id: 'me' } } as unknown as Activity;
-    chat.client.postActivity(activity).subscribe(resolve, (error: Json) => resolve({ status: error.status }));
-  });
-  expect(await refused).toEqual({ status: 400 });
+  const chat = await connect(bot.url);
+  expect(await refusal(chat.client, 'x', { type: 'invoke' })).toBe(400);
 });
