@@ -57,9 +57,7 @@ async function connect(): Promise<Chat> {
 /** Posts a message through the balancer. */
 function post(client: DirectLine, message: object): Promise<string> {
   return new Promise((resolve, reject) => {
-    client
-      .postActivity({ type: 'message', from: { id: 'me' }, ...message })
-      .subscribe(resolve, reject);
+    client.postActivity({ type: 'message', from: { id: 'me' }, ...message }).subscribe(resolve, reject);
   });
 }
 

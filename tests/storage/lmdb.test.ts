@@ -1,6 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildSync } from 'esbuild';
 import { StorageError } from '../../src/errors';
 import { lmdb } from '../../src/storage/local/lmdb';
 import { LocalEngine } from '../../src/storage/local/engine';
@@ -51,6 +55,44 @@ test('a folder that cannot be used is named, with what to do', async () => {
   await expect(opening).rejects.toThrow(StorageError);
   await expect(opening).rejects.toThrow(/file cannot be used.*Set STORAGE_URL/);
 });
+
+test('a folder in a place where nothing can be made is refused at once', async () => {
+  const opening = openStorage('lmdb:/proc/nowhere/data');
+  await expect(opening).rejects.toThrow(StorageError);
+  await expect(opening).rejects.toThrow(/\/proc\/nowhere\/data cannot be used .*ENOENT.*Set STORAGE_URL/);
+});
+
+test('a full disk: writing fails and says so, reading goes on, and writing too when there is room', async () => {
+  const child = join(folder, 'full-child.cjs');
+  buildSync({
+    entryPoints: [join(__dirname, 'full-child.ts')],
+    outfile: child,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    packages: 'external',
+  });
+  // No file may grow beyond 3 MB, and trying so is an error rather than the end.
+  const run = spawn(
+    'bash',
+    ['-c', 'trap "" XFSZ; ulimit -Sf 3000; exec "$0" "$@"', process.execPath, child, `lmdb:${folder}/full`],
+    {
+      env: { ...process.env, NODE_PATH: join(__dirname, '../../node_modules') },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  );
+  const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]();
+  const heard = async () => JSON.parse((await lines.next()).value ?? '{}');
+  const full = await heard();
+  expect(full.error).toMatch(/could not be written \(.*(File too large|Input\/output error).*whether its disk is full/);
+  expect(full.written).toBeGreaterThan(10);
+  expect(full.read).toBe(full.written);
+  execFileSync('prlimit', ['--pid', String(run.pid), '--fsize=unlimited']);
+  run.stdin.write('there is room\n');
+  expect(await heard()).toEqual({ read: full.written + 1 });
+  run.stdin.end();
+  expect(await once(run, 'exit')).toEqual([0, null]);
+}, 60_000);
 
 test('the sweep removes what has expired from among much that has not', async () => {
   let now = 0;

@@ -17,7 +17,13 @@ export function lmdb(folder: string): KeyValue {
     get: (key) => database.get(key),
     // DEL is the last of ASCII.
     keys: (prefix) => [...database.getKeys({ start: prefix, end: `${prefix}\x7f` })],
-    transaction: (work) => database.transaction(() => work(write)),
+    transaction: async (work) => {
+      try {
+        return await database.transaction(() => work(write));
+      } catch (error) {
+        throw await reasonOf(error);
+      }
+    },
     *portions(size) {
       let last: string | undefined;
       for (;;) {
@@ -44,6 +50,17 @@ function openDatabase(path: string) {
         'Set STORAGE_URL to lmdb: and a folder this user may write to.',
       { cause: error },
     );
+  }
+}
+
+/** Why a commit failed: lmdb has it in a promise of its own. */
+async function reasonOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (reason) {
+    return reason;
   }
 }
 
