@@ -54,6 +54,11 @@ it.each(['asdf qwer', '…', '42', '🙂', '/help', 'what is the capital of Fran
   },
 );
 
+it('sends no typing indicator, before or after a reply', async () => {
+  const { said } = await teams.say(chat(), 'will my messages be deleted');
+  expect(said.map(({ activity }) => activity.type)).toEqual(['message']);
+});
+
 describe('a guide', () => {
   it('is walked through in one card that changes in place, to its end', async () => {
     await teams.say(chat(), 'stop');
