@@ -1,7 +1,8 @@
 // Every error this program raises on purpose: a stable code, and a message that says what to do. Thrown everywhere.
 
 /** Stable codes, for logs and tests; the messages may change. */
-export type ErrorCode = 'usage' | 'config' | 'knowledge' | 'storage' | 'storage-conflict';
+export type ErrorCode =
+  'usage' | 'config' | 'development-package' | 'knowledge' | 'storage' | 'storage-conflict';
 
 export abstract class SupportBotError extends Error {
   abstract readonly code: ErrorCode;
@@ -63,5 +64,17 @@ export class StorageConflictError extends StorageError {
 
   constructor(readonly key: string) {
     super(`eTag conflict: "${key}" has changed since it was read. Read it again before writing.`);
+  }
+}
+
+/** A command needs a package that `npm ci --omit=dev` leaves out. */
+export class DevelopmentPackageError extends SupportBotError {
+  readonly code = 'development-package';
+
+  constructor(cause: unknown) {
+    super(
+      'This command needs packages that a production install leaves out. Run "npm ci" without --omit=dev, on any machine, and try again.',
+      { cause },
+    );
   }
 }

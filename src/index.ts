@@ -88,6 +88,7 @@ async function main(): Promise<void> {
       claims: engine.claims,
       statistics,
       log,
+      bareMention: () => texts.commands.help.label,
       notHere: () => sentence(texts, 'notHere'),
     }),
     hasApp: app !== undefined,

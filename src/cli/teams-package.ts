@@ -10,6 +10,7 @@ import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
 import { loadKnowledge } from '../knowledge/load';
 import { drawPng } from '../sketches/png';
+import { developmentPackage } from './development-package';
 import { fail } from './fail';
 
 const USAGE = `Usage: npm run teams:package [-- --out FILE]
@@ -36,8 +37,8 @@ async function main(): Promise<void> {
   const { knowledgeDir, publicUrl } = readConfig({ KNOWLEDGE_DIR, PUBLIC_URL });
   const { bot } = loadKnowledge(knowledgeDir);
   const manifest = teamsManifest(bot, { appId: MicrosoftAppId?.trim(), publicUrl });
-  const { AppManifestUtils } = await development(() => import('@microsoft/app-manifest'));
-  const { ZipFile } = await development(() => import('yazl'));
+  const { AppManifestUtils } = await developmentPackage(() => import('@microsoft/app-manifest'));
+  const { ZipFile } = await developmentPackage(() => import('yazl'));
   const [color, outline] = await Promise.all([
     drawPng(colorIcon(manifest.accentColor), 1),
     drawPng(outlineIcon(), 1),
@@ -63,20 +64,6 @@ async function main(): Promise<void> {
     `${file}: ${manifest.name.short} ${manifest.version}, app ${manifest.id}, bot ${manifest.bots[0]?.botId}. ` +
       'Upload it in the Teams admin center or in Teams under Apps.',
   );
-}
-
-/** A package that a production install leaves out. */
-async function development<T>(load: () => Promise<T>): Promise<T> {
-  try {
-    return await load();
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (!['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND'].includes(code)) throw error;
-    throw new Error(
-      'This command needs packages that a production install leaves out. Run "npm ci" without --omit=dev, on any machine, and try again.',
-      { cause: error },
-    );
-  }
 }
 
 main().catch(fail);

@@ -93,7 +93,7 @@ function firstAndLast<T>(buttons: readonly T[]): readonly T[] {
 function arranged(addressed: string | undefined, card: Attachment): Attachment {
   const content = card.content as { body: readonly Element[] };
   const body = content.body.flatMap((element) => {
-    const [first, ...rest] = element.text?.split(/\n{2,}/) ?? [];
+    const [first, ...rest] = element.text?.replace(BARE_ADDRESS, '[$1]($1)').split(/\n{2,}/) ?? [];
     return first === undefined
       ? [element]
       : [{ ...element, text: first }, ...rest.map((text) => block(text))];
@@ -101,6 +101,9 @@ function arranged(addressed: string | undefined, card: Attachment): Attachment {
   const to = addressed === undefined ? [] : [block(addressed, { size: 'Small', isSubtle: true })];
   return { ...card, content: { ...content, body: [...to, ...body] } };
 }
+
+/** Cards draw no `<https://…>`. */
+const BARE_ADDRESS = /<(https?:\/\/[^\s<>]+)>/g;
 
 /** Of a card's body. */
 interface Element {

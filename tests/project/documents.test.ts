@@ -1,5 +1,5 @@
 // Documents drift: what they name must exist, and what can be set must stand in them.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { variables } from '../../src/config/settings';
 
@@ -10,7 +10,13 @@ const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, s
 /** What is not in a repository but comes about when the bot is built, run or set up. */
 const generated = /^(dist|data|node_modules|coverage)(\/|$)|^\.env$/;
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'docs/web-chat.md'];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`),
+];
 
 const codeBlock = /^ *(`{3,})[^]*?^ *\1.*$/gm;
 

@@ -50,6 +50,14 @@ it('makes of suggestions buttons that say what they say and carry the mark of th
   });
 });
 
+it('labels a bare address with itself, so that it says where it goes', () => {
+  const text = 'Ask <https://example.org/help> or [help@example.org](mailto:help@example.org).';
+  const { body } = contentOf(teamsMessage({ ...question(1), text }, parts));
+  expect(body[0]?.text).toBe(
+    'Ask [https://example.org/help](https://example.org/help) or [help@example.org](mailto:help@example.org).',
+  );
+});
+
 it('gives each paragraph a block of its own, for the space between them', () => {
   const { body } = contentOf(teamsMessage({ ...question(1), text: 'One\ntwo\n\nThree' }, parts));
   expect(body.map(({ text }) => text)).toEqual(['One\ntwo', 'Three']);

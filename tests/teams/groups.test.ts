@@ -33,6 +33,10 @@ describe('a group chat', () => {
     expect(text).toContain('conversations you already have');
   });
 
+  it('hears the name of the bot alone as a wish for help', async () => {
+    expect(only(await teams.say(group(), '@bot')).text).toContain('Tell me what you want to do');
+  });
+
   it('keeps two people and their two guides apart', async () => {
     const his = only(await teams.say(group(), '@bot sign out on my iphone'));
     const hers = only(await teams.say(group(), '@bot sign out on my mac', megan()));

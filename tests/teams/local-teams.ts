@@ -1,7 +1,9 @@
 // The bot as a process and the local Teams client before it, which simulates Teams' service and keeps a log of what both said.
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Activity } from 'botbuilder';
 import { WebSocket } from 'ws';
 import { freePort, Program } from './program';
@@ -180,6 +182,15 @@ export class LocalTeams {
     const response = await fetch(`${this.url}_internal/v1/customActivities/template?${query.toString()}`);
     const whole = { ...((await response.json()) as object), ...more };
     return this.outcome('_internal/v1/customActivities', whole);
+  }
+
+  /** What `npm run gaps` prints, while the bot runs. */
+  async gaps(): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'dist/cli/gaps.js')], {
+      cwd: this.folder,
+      env: { STORAGE_URL: 'lmdb:./data', KNOWLEDGE_DIR: join(ROOT, 'knowledge') },
+    });
+    return stdout;
   }
 
   private get started() {

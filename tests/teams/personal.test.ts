@@ -54,6 +54,11 @@ it.each(['asdf qwer', '…', '42', '🙂', '/help', 'what is the capital of Fran
   },
 );
 
+it('sends no typing indicator, before or after a reply', async () => {
+  const { said } = await teams.say(chat(), 'will my messages be deleted');
+  expect(said.map(({ activity }) => activity.type)).toEqual(['message']);
+});
+
 describe('a guide', () => {
   it('is walked through in one card that changes in place, to its end', async () => {
     await teams.say(chat(), 'stop');
@@ -140,6 +145,20 @@ describe('feedback', () => {
       expect({ status, body, said }).toEqual({ status: 200, body: {}, said: [] });
     }
   });
+
+  it('reaches the statistics, with the entry it is about, counted once for a person', async () => {
+    const { id: replyToId } = only(await teams.say(chat(), 'will my messages be deleted'));
+    // The client's own invoke names no message; Teams' does.
+    const thumb = { type: 'invoke', name: 'message/submitAction', value: judged('like'), replyToId };
+    for (let i = 0; i < 2; i += 1) expect((await teams.send(chat(), thumb)).status).toBe(200);
+    let report = '';
+    // Counts are stored every few seconds.
+    for (let i = 0; i < 10 && !/^ +faq\.delete +\d/m.test(report); i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      report = /^Thumbs[^]*?\n\n/m.exec(await teams.gaps())?.[0] ?? '';
+    }
+    expect(report).toMatch(/faq\.delete +1 +0/);
+  }, 120_000);
 
   it.each([
     'adaptiveCard/action',

@@ -33,6 +33,10 @@ it('serves persons, group chats and teams with one bot whose id is that of the r
   });
 });
 
+it('asks for no files', () => {
+  expect(teamsManifest(complete, settings).bots[0]).toMatchObject({ supportsFiles: false });
+});
+
 it('keeps the id of an app that was published under another', () => {
   const id = '99999999-2222-4333-8444-555555555555';
   const teams = { ...complete.teams, id };

@@ -38,6 +38,7 @@ async function teams(
       claims: engine.claims,
       statistics: { count: (counts) => void counted.push(counts) },
       log: pino({ level: 'silent' }),
+      bareMention: () => 'Help',
       notHere: () => 'Not here.',
     }),
   });
@@ -76,6 +77,18 @@ it('the bot hears the words without their markup', async () => {
   });
   await post({ type: 'message', value: { say: 'x' } });
   expect(heard).toEqual(['next', 'go on', '']);
+});
+
+it('the name of the bot alone asks for help; the name of somebody else says nothing', async () => {
+  const { post, heard } = await teams();
+  const mention = (id: string) => ({
+    type: 'message',
+    text: '<at>X</at>&nbsp;',
+    entities: [{ type: 'mention', mentioned: { id } }],
+  });
+  await post(mention('bot'));
+  await post(mention('megan'));
+  expect(heard).toEqual(['Help', '']);
 });
 
 it('other channels are heard as they speak', async () => {
