@@ -81,7 +81,7 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
-test.each(['README.md', '.env.example'])('%s has every variable', (file) => {
+test.each(['docs/settings.md', '.env.example'])('%s has every variable', (file) => {
   const text = read(file);
   expect(variables.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
 });
