@@ -19,6 +19,9 @@ import { sentence } from './replies/sentences';
 import { directionOf, frameOf } from './replies/step-sketch';
 import { persistentSecret } from './storage/persistent-secret';
 
+/** Stopping must end, whatever hangs. */
+const STOP_MS = 15_000;
+
 async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
@@ -82,15 +85,21 @@ async function main(): Promise<void> {
   void warmUp();
 
   let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
+  const stop = async (signal: string, code = 0): Promise<void> => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
     await server.close();
     await close();
-    process.exit(0);
+    process.exit(code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  // What is left of the process cannot be trusted with new work; whoever watches it starts another.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception: finishing what was begun, then exiting');
+    stop('uncaughtException', 1).catch(() => process.exit(1));
+  });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 }
 

@@ -51,7 +51,10 @@ export function createServer(options: HttpServerOptions): HttpServer {
   Object.assign(http, { connectionsCheckingInterval: 2_000 });
 
   // restify passes it on, and an error that nobody listens for ends the process.
-  app.on('error', (error: unknown) => log.error({ err: error }, 'server error'));
+  app.on('error', (error: unknown) => {
+    // Before that, `listen` rejects with it.
+    if (http.listening) log.error({ err: error }, 'server error');
+  });
   http.on('upgrade', (req, socket, head) => upgrades.dispatch(req, socket, head));
   // Asked to be a proxy; without a listener Node would hang up without a word.
   http.on('connect', (_req, socket) => {
