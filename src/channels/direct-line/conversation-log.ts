@@ -76,12 +76,6 @@ export class ConversationLog {
     return all.findLast(({ activity }) => activity.id === id)?.activity;
   }
 
-  /** Whether anything in the log is a reply to this activity. */
-  async isAnswered(conversationId: string, id: string): Promise<boolean> {
-    const all = await this.log.read(conversationId, 0);
-    return all.some(({ activity }) => activity.replyToId === id);
-  }
-
   /** Shows an activity to those connected to this process now, without keeping it: typing. */
   show(conversationId: string, activity: Partial<Activity>): void {
     for (const listener of this.live.get(conversationId) ?? [])

@@ -33,7 +33,7 @@ const CLAIM_MS = 24 * 3600_000;
 const GREETING_MS = 2_000;
 
 export class LocalConversations {
-  private readonly turns = new Map<Promise<unknown>, string>();
+  private readonly turns = new Set<Promise<unknown>>();
   // Posts between claim and log: a duplicate must not think them lost.
   private readonly posting = new Map<string, Promise<unknown>>();
   private readonly log: ConversationLog;
@@ -90,21 +90,14 @@ export class LocalConversations {
 
     const firstId = (await this.options.claims.read(key)) ?? id;
     await this.posting.get(key)?.catch(() => undefined);
-    const logged = await this.log.find(holder.conv, firstId);
+    if (await this.log.find(holder.conv, firstId)) return firstId;
     // The first try was claimed but never logged: this one takes its place.
-    if (logged === undefined) return this.take(holder, sent, firstId, key);
-    // Logged, and then its process was killed: the turn is still to come. Has it been, the bot knows the id.
-    const underWay = [...this.turns.values()].includes(firstId);
-    if (type === 'message' && !underWay && !(await this.log.isAnswered(holder.conv, firstId))) {
-      const timestamp = new Date(logged.timestamp ?? Date.now());
-      await this.answer(this.address(holder, { ...sent, id: firstId, timestamp }));
-    }
-    return firstId;
+    return this.take(holder, sent, firstId, key);
   }
 
   /** Resolves when no turn is running. */
   async drain(): Promise<void> {
-    while (this.turns.size > 0) await Promise.allSettled(this.turns.keys());
+    while (this.turns.size > 0) await Promise.allSettled(this.turns);
   }
 
   private async take(holder: Holder, sent: Partial<Activity>, id: string, key?: string): Promise<string> {
@@ -119,22 +112,18 @@ export class LocalConversations {
         if (key !== undefined) this.posting.delete(key);
       }
     }
-    await this.answer(activity);
-    return id;
-  }
-
-  private async answer(activity: Activity): Promise<void> {
     try {
       await this.runTurn(activity, this.options.answerWithinMs);
     } catch {
       throw new HttpError(502, 'BotError', 'The bot could not handle this. Try again in a moment.');
     }
+    return id;
   }
 
   /** Waits for the turn, but not longer than `ms`; the turn goes on by itself. */
   private async runTurn(activity: Activity, ms: number): Promise<void> {
     const turn = this.options.adapter.runLocal(activity, this.options.bot);
-    this.turns.set(turn, activity.id ?? '');
+    this.turns.add(turn);
     const logged = turn
       .catch((error: unknown) => {
         this.options.log.error({ err: error, activityId: activity.id }, 'local turn failed');

@@ -60,30 +60,6 @@ test('conversations, tokens and history survive a restart', async () => {
   expect(times).toEqual([...new Set(times)].sort());
 });
 
-test('a message that was kept when its process was killed gets its turn when it is sent again', async () => {
-  const engine = await openStorage('memory:');
-  let turns = 0;
-  const hangs = async ({ activity }: { activity: { type: string } }): Promise<void> => {
-    if (activity.type === 'message') await new Promise(() => (turns += 1));
-  };
-  bot = await startBot({ engine, bot: hangs, directLine: { answerWithinMs: 20 } });
-  const before = await PlainClient.start(bot.url);
-  const more = { channelData: { clientActivityID: 'c1' } };
-  const first = await before.say('hi', more);
-  await before.say('hi', more);
-  // Here its turn is under way.
-  expect(turns).toBe(1);
-  await bot.stop();
-
-  bot = await startBot({ engine });
-  const client = before.at(bot.url);
-  const again = await client.say('hi', more);
-  expect(again.body.id).toBe(first.body.id);
-  await client.say('hi', more);
-  const texts = (await client.history()).activities.map(({ text }) => text);
-  expect(texts).toEqual(['hi', 'echo: hi']);
-});
-
 test('the bot can speak up later through a conversation reference', async () => {
   bot = await startBot();
   const client = await PlainClient.start(bot.url);
