@@ -94,12 +94,12 @@ async function main(): Promise<void> {
     await close();
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   // What is left of the process cannot be trusted with new work; whoever watches it starts another.
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'uncaught exception: finishing what was begun, then exiting');
     stop('uncaughtException', 1).catch(() => process.exit(1));
   });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 }
 
