@@ -33,6 +33,9 @@ import { createLog } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
 import { Pseudonyms } from './telemetry/pseudonyms';
 
+/** Stopping must end, whatever hangs. */
+const STOP_MS = 15_000;
+
 async function main(): Promise<void> {
   loadDotEnv();
   const config = readConfig(process.env);
@@ -153,14 +156,20 @@ async function main(): Promise<void> {
   void warmUp();
 
   let stopping = false;
-  const stop = async (signal: string): Promise<void> => {
+  const stop = async (signal: string, code = 0): Promise<void> => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), STOP_MS).unref();
     await server.close();
     await close();
-    process.exit(0);
+    process.exit(code);
   };
+  // What is left of the process cannot be trusted with new work; whoever watches it starts another.
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception: finishing what was begun, then exiting');
+    stop('uncaughtException', 1).catch(() => process.exit(1));
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
   process.on('SIGHUP', () => void reload());
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));

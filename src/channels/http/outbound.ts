@@ -72,13 +72,17 @@ class Failed {
 async function tryOnce(request: Request, ms: number): Promise<Response | Failed> {
   if (request.abortSignal?.aborted === true) throw new ChannelError(false, 'the turn has ended');
   const idempotent = request.method !== 'POST';
+  const late = new AbortController();
+  const stop = afterPatience(ms, () =>
+    late.abort(new ChannelError(true, `the channel took longer than ${ms} ms`)),
+  );
   try {
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers.rawHeaders(),
       ...(request.body !== undefined && request.body !== null && { body: request.body as string }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(Math.max(1, ms)),
+      signal: late.signal,
     });
     const { status } = response;
     const text = await response.text();
@@ -86,13 +90,27 @@ async function tryOnce(request: Request, ms: number): Promise<Response | Failed>
     const error = new ChannelError(false, `the channel answered ${status}`, status);
     return new Failed(error, REFUSED_FOR_NOW.has(status), retryAfter(response.headers.get('retry-after')));
   } catch (error) {
-    const code = codeOf(error);
-    const ambiguous = !NOT_CONNECTED.has(code);
-    return new Failed(
-      new ChannelError(ambiguous, `the channel cannot be reached: ${code}`),
-      !ambiguous || idempotent,
-    );
+    const failure = error instanceof ChannelError ? error : unreachable(error);
+    return new Failed(failure, !failure.ambiguous || idempotent);
+  } finally {
+    stop();
   }
+}
+
+/** Calls back after so many ms, in which this process was not busy itself: then it could not have heard an answer. */
+function afterPatience(ms: number, end: () => void): () => void {
+  let left = 10;
+  // Ticks that were missed are not made up for.
+  const timer = setInterval(
+    () => {
+      left -= 1;
+      if (left > 0) return;
+      clearInterval(timer);
+      end();
+    },
+    Math.max(1, ms / left),
+  );
+  return () => clearInterval(timer);
 }
 
 function answer(request: Request, status: number, text: string, response: globalThis.Response): Response {
@@ -110,11 +128,10 @@ function retryAfter(header: string | null): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-function codeOf(error: unknown): string {
-  const { name, cause } = error as Partial<Error>;
-  if (name === 'TimeoutError') return 'no answer in time';
-  const code = (cause as NodeJS.ErrnoException | undefined)?.code;
-  return code ?? 'the connection was cut';
+function unreachable(error: unknown): ChannelError {
+  const { cause } = error as Partial<Error>;
+  const code = (cause as NodeJS.ErrnoException | undefined)?.code ?? 'the connection was cut';
+  return new ChannelError(!NOT_CONNECTED.has(code), `the channel cannot be reached: ${code}`);
 }
 
 /** Also limits what comes before the request: the SDK fetches a token for it, and waits for that for ever. */
@@ -123,15 +140,15 @@ export function withTimeLimit(connector: ConnectorClient, ms: number): Connector
   connector.sendOperationRequest = async (operation, spec, callback) => {
     const late = new AbortController();
     const options = { ...operation.options, abortSignal: late.signal };
-    let timer: NodeJS.Timeout | undefined;
+    let stop = (): void => undefined;
     const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
+      stop = afterPatience(ms, () => {
         late.abort();
         reject(new ChannelError(true, `the channel took longer than ${ms} ms`));
-      }, ms);
+      });
     });
     const sending = send({ ...operation, options }, spec, callback);
-    return Promise.race([sending, limit]).finally(() => clearTimeout(timer));
+    return Promise.race([sending, limit]).finally(stop);
   };
   return connector;
 }

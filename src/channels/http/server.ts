@@ -57,7 +57,10 @@ export function createServer(options: HttpServerOptions): HttpServer {
   Object.assign(http, { connectionsCheckingInterval: 2_000 });
 
   // restify passes it on, and an error that nobody listens for ends the process.
-  app.on('error', (error: unknown) => log.error({ err: error }, 'server error'));
+  app.on('error', (error: unknown) => {
+    // Before that, `listen` rejects with it.
+    if (http.listening) log.error({ err: error }, 'server error');
+  });
   http.on('upgrade', (req, socket, head) => {
     if (closing === undefined) upgrades.dispatch(req, socket, head);
     else socket.end(rawError(shuttingDown()));

@@ -14,6 +14,8 @@ export class BotProcess {
     readonly child: ChildProcess,
     readonly port: number,
     readonly output: { text: string },
+    readonly program: string,
+    readonly env: NodeJS.ProcessEnv,
     private readonly folder: string,
   ) {}
 
@@ -38,17 +40,15 @@ export class BotProcess {
     writeFileSync(join(folder, 'web/manifest.json'), JSON.stringify(manifest));
     mkdirSync(join(folder, 'temp'));
 
-    const child = spawn(process.execPath, [program], {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        PORT: '0',
-        STORAGE_URL: 'memory:',
-        LOG_LEVEL: 'debug',
-        TMPDIR: join(folder, 'temp'),
-        ...env,
-      },
-    });
+    const environment = {
+      PATH: process.env.PATH,
+      PORT: '0',
+      STORAGE_URL: 'memory:',
+      LOG_LEVEL: 'debug',
+      TMPDIR: join(folder, 'temp'),
+      ...env,
+    };
+    const child = spawn(process.execPath, [program], { cwd: root, env: environment });
     const output = { text: '' };
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (data: Buffer) => (output.text += data.toString()));
@@ -56,7 +56,7 @@ export class BotProcess {
       if (child.exitCode !== null) throw new Error(output.text);
       return Number(/Bot Framework: http:\/\/\S+:(\d+)\//.exec(output.text)?.[1]);
     }, 30_000);
-    return new BotProcess(child, port, output, folder);
+    return new BotProcess(child, port, output, program, environment, folder);
   }
 
   get url(): string {
