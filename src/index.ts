@@ -1,8 +1,6 @@
 // The server: reads the settings, builds everything once and connects it. `npm start` runs this.
 import './config/compile-cache';
-import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import { join } from 'node:path';
 import { buildBot } from './bot/build-bot';
 import { registerDirectLine } from './channels/direct-line/register';
 import { registerHelp } from './channels/help/pages';
@@ -23,11 +21,12 @@ import { registerPrintPage } from './channels/web-chat/print-page';
 import { registerTokenRoute } from './channels/web-chat/token-route';
 import { registerWidget } from './channels/web-chat/widget-route';
 import { fail } from './cli/fail';
+import { banner } from './config/banner';
 import { readConfig, type Config } from './config/config';
 import { loadDotEnv } from './config/dot-env';
-import { notConfigured } from './config/not-configured';
 import { sentence } from './replies/sentences';
 import { directionOf, frameOf } from './replies/step-sketch';
+import { patiently } from './storage/patiently';
 import { persistentSecret } from './storage/persistent-secret';
 import { createLog } from './telemetry/log';
 import { Metrics } from './telemetry/metrics';
@@ -74,9 +73,10 @@ async function main(): Promise<void> {
   // Before the storage is needed, so that health tells of one that does not answer.
   if (config.metricsPort !== undefined) await listenForMetrics(metrics, config.metricsPort, config.host);
   const port = await server.listen(config.port, config.host);
+  const unanswered = (err: unknown) => log.error({ err }, 'nothing is served before the storage answers');
   const secret =
-    config.directLineSecret ?? (await patiently(() => persistentSecret(engine, 'direct-line'), log));
-  pseudonyms.use(await patiently(() => persistentSecret(engine, 'log'), log));
+    config.directLineSecret ?? (await patiently(() => persistentSecret(engine, 'direct-line'), unanswered));
+  pseudonyms.use(await patiently(() => persistentSecret(engine, 'log'), unanswered));
   const adapter = createAdapter({
     engine,
     ...app,
@@ -178,35 +178,6 @@ async function main(): Promise<void> {
 /** Ids of the bot itself, which a log may show. */
 function appIds({ app }: Config): (string | undefined)[] {
   return app === undefined ? [] : [app.id, app.type === 'MultiTenant' ? undefined : app.tenantId];
-}
-
-/** Tries until the storage answers. */
-async function patiently<T>(work: () => Promise<T>, log: Logger): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      log.error({ err: error }, 'nothing is served before the storage answers');
-      await setTimeout(1_000);
-    }
-  }
-}
-
-/** What somebody who has just started the bot wants to know. */
-function banner(config: Config, port: number, entries: number): string {
-  const host = config.host === '127.0.0.1' ? 'localhost' : config.host;
-  return [
-    `Web chat:      http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
-    `Bot Framework: http://${host}:${port}/api/messages`,
-    `Knowledge:     ${resolve(config.knowledgeDir)} (${entries} entries)`,
-    `Data:          ${dataPlace(config.storageUrl)}`,
-    ...notConfigured(config).map((line) => `Note: ${line}`),
-  ].join('\n');
-}
-
-function dataPlace(url: string): string {
-  if (url.startsWith('lmdb:')) return resolve(url.slice('lmdb:'.length));
-  return url.startsWith('memory:') ? 'in memory' : url.replace(/\/\/[^@/]*@/, '//');
 }
 
 main().catch(fail);
