@@ -72,6 +72,26 @@ test('half a sentence goes along to the next page of the site', async () => {
   expect(await widget.textBox().inputValue()).toBe('what happens if');
 });
 
+test('what could not be sent goes along too, and arrives once', async () => {
+  await open();
+  await widget.openPanel();
+  await widget.ask('How do I sign out of iMessage on my iPhone?', 'Step 1 of 4');
+  await server.kill();
+  await widget.textBox().fill('where am i');
+  await widget.textBox().press('Enter');
+  await widget.messages().getByText('where am i', { exact: true }).waitFor();
+  // The launcher itself is still in the browser's cache.
+  await widget.page.goto(site.url({}, '/next'));
+  await widget.panel().getByText("We can't reach the chat just now").waitFor();
+  await server.start();
+  await widget
+    .chat()
+    .locator('.webchat__bubble__content')
+    .filter({ hasText: /re on step 1/ })
+    .waitFor();
+  expect(await widget.shownTexts(['where am i'])).toEqual(['where am i']);
+});
+
 test('a network that lets no socket through is talked to without', async () => {
   await open((page) => page.routeWebSocket(/\/stream/, (socket) => void socket.close()));
   await widget.openPanel();

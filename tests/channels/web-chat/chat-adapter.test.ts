@@ -8,11 +8,15 @@ let adapter: ChatAdapter;
 let received: (string | undefined)[];
 let statuses: number[];
 let states: string[];
+let news: (string | undefined)[];
+let unsent: (string | undefined)[][];
 
 async function connect(options: { mayRepeat?: boolean; conversation?: () => string } = {}): Promise<void> {
   received = [];
   statuses = [];
   states = [];
+  news = [];
+  unsent = [];
   const grant = (): Promise<Grant> => server.grant(options.conversation?.());
   adapter = new ChatAdapter({
     grant: await grant(),
@@ -21,6 +25,8 @@ async function connect(options: { mayRepeat?: boolean; conversation?: () => stri
     mayRepeat: () => options.mayRepeat ?? true,
     present: (activity) => activity,
     onState: (state) => states.push(state),
+    onNew: ({ text }) => news.push(text),
+    onUnsent: (activities) => unsent.push(activities.map(({ text }) => text)),
   });
   adapter.connectionStatus$.subscribe({ next: (status) => statuses.push(status) });
   adapter.activity$.subscribe({ next: ({ text }) => received.push(text) });
@@ -58,6 +64,27 @@ test('a new conversation is started, an old one is returned to with its history'
   await until(() => received.length === 1);
   expect(received).toEqual(['earlier']);
   expect(server.calls.at(-1)).toBe('GET conversation ?watermark=0');
+});
+
+test('the history of a resumed conversation is no news; what comes later is, also after an interruption', async () => {
+  server.add('c1', { text: 'earlier' });
+  await connect();
+  await until(() => received.length === 1);
+  server.add('c1', { text: 'live' });
+  server.dropSockets();
+  server.add('c1', { text: 'missed' });
+  await until(() => received.length === 3);
+  expect(news).toEqual(['live', 'missed']);
+});
+
+test('what has not arrived is told at every change, so that it can be kept', async () => {
+  await connect();
+  await until(() => states.at(-1) === 'online');
+  server.goDown();
+  const sent = [send('one'), send('two')];
+  server.up = true;
+  await Promise.all(sent);
+  expect(unsent).toEqual([['one'], ['one', 'two'], ['two'], []]);
 });
 
 test('whoever subscribes late hears everything', async () => {
