@@ -10,7 +10,7 @@ const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, s
 /** What is not in a repository but comes about when the bot is built, run or set up. */
 const generated = /^(dist|data|node_modules|coverage)(\/|$)|^\.env$/;
 
-const documents = ['README.md', 'CONTRIBUTING.md'];
+const documents = ['README.md', 'CONTRIBUTING.md', 'docs/storage.md'];
 
 const codeBlock = /^ *(`{3,})[^]*?^ *\1.*$/gm;
 
