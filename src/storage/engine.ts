@@ -62,9 +62,9 @@ export interface Claims {
 }
 
 /**
- * Lines in which work waits for its turn: the first of each line works, alone. A line spans all processes on Redis and
- * Azure Blobs, and one process with memory and lmdb. A process that dies leaves its lines within seconds; one that merely
- * stalls may do so too and go on working: what it then writes must be refused by its eTag.
+ * Lines in which work waits for its turn: the first of each line works, alone. A line spans all processes on Redis, and
+ * one process with memory and lmdb. A process that dies leaves its lines within seconds; one that merely stalls may be
+ * passed over too and go on working: what it then writes must be refused by its eTag.
  */
 export interface Lines {
   /** Takes the last place in the line of `key`, at once. */
