@@ -21,6 +21,8 @@ export interface ChoiceOptions {
 /** `none`: explicitly none of these. `unresolved`: something else was said, which the parent has to deal with. */
 export type ChoiceResult =
   | { readonly kind: 'picked'; readonly id: string }
+  /** Every guide that was offered, in the order shown. */
+  | { readonly kind: 'all'; readonly ids: readonly string[] }
   | { readonly kind: 'none' }
   | { readonly kind: 'unresolved' };
 
@@ -53,6 +55,13 @@ export class ChoiceDialog extends Dialog {
     const state = stateOf(dc);
     const end = (result: ChoiceResult) => dc.endDialog(result);
     if (turn.utterance.click) return end({ kind: 'unresolved' });
+    const guides = state.asked.options.flatMap(({ id }) => turn.subject.knowledge.entries.get(id) ?? []);
+    if (
+      guides.length > 1 &&
+      guides.every(({ kind }) => kind === 'guide') &&
+      turn.subject.phrases.isAll(turn.utterance.text)
+    )
+      return end({ kind: 'all', ids: guides.map(({ id }) => id) });
     const picked = pick(turn, state.asked.options);
     if (picked !== undefined) return end(picked === NONE ? { kind: 'none' } : { kind: 'picked', id: picked });
     const command = turn.subject.phrases.command(turn.utterance.text);

@@ -43,7 +43,8 @@ export class Conversation {
   async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Decided> {
     // What an older program has kept may lack what was added since.
     state.memory = { ...newMemory(), ...state.memory };
-    const turn = new Turn(this.subject, utterance, state.memory);
+    const said = { ...utterance, text: this.subject.phrases.withoutSmallTalk(utterance.text) };
+    const turn = new Turn(this.subject, said, state.memory);
     attachTurn(context, turn);
     if (this.scopes) context.turnState.set('DialogStateManagerConfiguration', this.scopes);
     const dc = new DialogContext(this.dialogs, context, state.dialogs);

@@ -58,10 +58,19 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'none':
     case 'wrong':
       return stuck(here);
+    case 'why':
+      return told(here, step.why, 'noWhy');
+    case 'undo':
+      return told(here, checking ? guide.afterwards : step.undo, 'noUndo');
     case 'repeat':
     case 'continue':
       return { kind: 'stay', lead: {} };
   }
+}
+
+/** What the author wrote about the step, or that there is nothing. */
+function told({ turn }: Here, text: string | undefined, otherwise: SentenceKey): GuideMove {
+  return { kind: 'stay', lead: { text: text ?? sentence(turn.subject.knowledge.bot, otherwise) } };
 }
 
 function helped({ state, turn }: Here): GuideMove {

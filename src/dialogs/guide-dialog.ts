@@ -70,7 +70,7 @@ export class GuideDialog extends Dialog {
   ): Promise<DialogTurnResult> {
     const chosen = result as ChoiceResult;
     const here = hereOf(dc);
-    if (!here || chosen.kind === 'unresolved') return this.continueDialog(dc);
+    if (!here || chosen.kind === 'unresolved' || chosen.kind === 'all') return this.continueDialog(dc);
     const { turn, guide } = here;
     const { bot, entries } = turn.subject.knowledge;
     if (chosen.kind === 'none') return this.show(dc, guide, { text: sentence(bot, 'tellMeMore') });

@@ -16,6 +16,9 @@ import { find } from './subject';
 import { isTrouble, understandAtStep, type Meaning } from './understand';
 import { variantNamed } from './versions';
 
+/** Score from which on a trouble is meant, whatever label its words hold. */
+const PLAIN = 0.8;
+
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
 const DESCRIBING = 3;
 
@@ -51,8 +54,13 @@ export function interpret(here: Here): GuideMove {
     return described ? helpWith(described, here) : obey(name, here);
   }
   if (trouble && step.troubles.includes(trouble)) {
+    // A label that is read out is not taken for a complaint a little like it.
+    const located =
+      meant.kind === 'sure' && meant.score < PLAIN && phrases.isSeeing(tokenise(text))
+        ? seen(here)
+        : undefined;
     turn.understood();
-    return helpWith(trouble, here);
+    return located ?? helpWith(trouble, here);
   }
   const variants = guide.steps.flatMap((each) => each.variants);
   const version =
@@ -142,7 +150,7 @@ function otherDevice(here: Here): GuideMove | undefined {
 function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   const { turn, guide } = here;
   const { bot } = turn.subject.knowledge;
-  if (meant.kind === 'miss') return missed(here);
+  if (meant.kind === 'miss') return leading(here) ?? missed(here);
   turn.understood();
   if (meant.kind === 'unsure') {
     const options = optionsFor(meant.what, guide);
@@ -189,6 +197,21 @@ function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideM
       no: guide.id,
     },
   };
+}
+
+/** "Done. Now there is …": where the rest says nothing that is known, the command before it counts. */
+function leading(here: Here): GuideMove | undefined {
+  const { turn, state } = here;
+  const { phrases } = turn.subject;
+  const [first = '', rest] = turn.utterance.text.split(/[.!?;,\n]+(?=.)/s, 2);
+  const command = rest === undefined ? undefined : phrases.command(first);
+  if (!command) return undefined;
+  turn.understood();
+  return obey(
+    nameHere(command.names, state.checking || state.helping !== undefined) ?? 'repeat',
+    here,
+    command.number,
+  );
 }
 
 /** Rephrase, then what usually goes wrong here, then a person; the place is kept all along. */

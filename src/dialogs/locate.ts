@@ -10,6 +10,9 @@ export interface Located {
   readonly label: string;
 }
 
+/** Words before "it says". */
+const MOST_BEFORE = 2;
+
 /** One letter in this many may be wrong. */
 const LETTERS_PER_SLIP = 6;
 
@@ -50,9 +53,10 @@ function withoutFrame(
   subject: Subject,
   words: readonly string[],
 ): { words: readonly string[]; seeing: boolean } {
-  for (const frame of subject.phrases.seeing) {
-    if (frame.every((word, at) => words[at] === word))
-      return { words: words.slice(frame.length), seeing: true };
+  // "Done, now it says …": a word or two may come before.
+  for (let from = 0; from <= MOST_BEFORE; from += 1) {
+    const frame = subject.phrases.seeing.find((each) => each.every((word, at) => words[from + at] === word));
+    if (frame) return { words: words.slice(from + frame.length), seeing: true };
   }
   return { words, seeing: false };
 }

@@ -12,8 +12,8 @@ import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
-import { obeyOutside, optionsOf, plainReply } from './outside-guide';
-import { guidesByDevice, severalOf, siblings } from './several';
+import { commandOutside, obeyOutside, optionsOf, plainReply } from './outside-guide';
+import { guidesByDevice, guidesOf, severalOf, siblings } from './several';
 import { find } from './subject';
 import { turnOf, type Place, type Turn } from './turn';
 import { understand, type Meaning } from './understand';
@@ -59,7 +59,7 @@ export class MainDialog extends Dialog {
     const answered =
       memory.answered === undefined ? undefined : subject.knowledge.entries.get(memory.answered);
     delete memory.answered;
-    const command = subject.phrases.command(utterance.text);
+    const command = commandOutside(turn);
     const smallTalk = subject.phrases.smallTalk(utterance.text);
     if (command?.names.includes('continue') && memory.unfinished) {
       turn.understood();
@@ -109,6 +109,7 @@ export class MainDialog extends Dialog {
       explain(turn, ended.id.slice(REASON.length));
       return this.say(turn, sentence(knowledge.bot, 'feedbackNoted'), 'social');
     }
+    if (ended.kind === 'all' && ended.ids) return this.beginSeveral(dc, guidesOf(turn, ended.ids));
     if (ended.kind === 'picked' || ended.leaveFor !== undefined) {
       const entry = knowledge.entries.get((ended.kind === 'picked' ? ended.id : ended.leaveFor) ?? '');
       turn.understood();

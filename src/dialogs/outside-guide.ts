@@ -8,6 +8,14 @@ import type { Command } from './phrase-book';
 import { helpReply, welcomeReply } from './small-replies';
 import type { Turn } from './turn';
 
+/** Commands about a step; where there is none, the words are a question. */
+const OF_A_STEP: Command['names'] = ['why', 'undo'];
+
+export function commandOutside({ subject, utterance }: Turn): Command | undefined {
+  const command = subject.phrases.command(utterance.text);
+  return command?.names.every((name) => OF_A_STEP.includes(name)) ? undefined : command;
+}
+
 /** @param answered somebody who says "ok" or "no" says it to an answer. */
 export function obeyOutside(turn: Turn, { names }: Command, answered: boolean): Reply {
   const { subject, memory } = turn;

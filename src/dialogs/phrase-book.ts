@@ -18,6 +18,7 @@ export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
   private readonly social = new Map<string, { id: string; reply: string }>();
   private readonly telling = new Map<string, { id: string; reply: string }>();
+  private readonly all: ReadonlySet<string>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label read off the screen, longest first. */
   readonly seeing: readonly (readonly string[])[];
@@ -37,6 +38,7 @@ export class PhraseBook {
       for (const phrase of say) this.social.set(tokenise(phrase).join(' '), { id, reply });
       for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
+    this.all = new Set(bot.all.map((phrase) => tokenise(phrase).join(' ')));
     this.fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
     this.missing = new Set(bot.missing.flatMap(tokenise));
     this.seeing = bot.seeing.map(tokenise).sort((a, b) => b.length - a.length);
@@ -45,7 +47,9 @@ export class PhraseBook {
 
   /** The words begin as somebody does who reads a label off the screen: "it says". */
   isSeeing(words: readonly string[]): boolean {
-    return this.seeing.some((frame) => frame.every((word, at) => words[at] === word));
+    return this.seeing.some((frame) =>
+      words.some((_, from) => from <= 2 && frame.every((word, at) => words[from + at] === word)),
+    );
   }
 
   /** A word that changes nothing about what is said: "please". */
@@ -70,6 +74,11 @@ export class PhraseBook {
     return undefined;
   }
 
+  /** The text asks for everything that is offered. */
+  isAll(text: string): boolean {
+    return [...this.readings(text)].some((words) => this.all.has(words.join(' ')));
+  }
+
   /** What to say back when the whole text is small talk. */
   smallTalk(text: string): { id: string; reply: string } | undefined {
     for (const words of this.readings(text)) {
@@ -79,6 +88,15 @@ export class PhraseBook {
     const words = tokenise(text);
     if (words.length > FEW_WORDS) return undefined;
     return words.flatMap((word) => this.telling.get(word) ?? [])[0];
+  }
+
+  /** "Thank you. I have opened it" without its thanks; the text itself when it is nothing but small talk. */
+  withoutSmallTalk(text: string, most = 3): string {
+    const [, first = '', rest = ''] = /^([^.!?;,\n]+)[.!?;,\n]+\s*(\S.*)$/s.exec(text) ?? [];
+    if (most === 0 || rest === '' || tokenise(rest).length === 0 || this.smallTalk(first) === undefined)
+      return text;
+    // "Ok, thanks" is one command or another as a whole.
+    return this.command(text) || this.smallTalk(text) ? text : this.withoutSmallTalk(rest, most - 1);
   }
 
   /** The number a text is, alone or as "the second one", "number 2", "option two"; from 1. */
@@ -118,6 +136,8 @@ export class PhraseBook {
     // Longer texts are never a command; they are questions that happen to contain one.
     if (words.length === 0 || words.length > 12) return;
     yield words;
+    // "no no no"
+    if (words.length > 1 && words.every((word) => word === words[0])) yield words.slice(0, 1);
     let rest: readonly string[] = words;
     for (;;) {
       const shorter = this.fillers

@@ -28,12 +28,14 @@ export function covers(turn: Turn, guide: Guide, device: string): boolean {
   return namesOf(turn, device).some((name) => said.some((text) => text.includes(` ${name.join(' ')} `)));
 }
 
+/** The guides among entries given by id. */
+export function guidesOf({ subject }: Turn, ids: readonly string[]): Guide[] {
+  return ids.flatMap((id) => subject.knowledge.entries.get(id) ?? []).filter((each) => each.kind === 'guide');
+}
+
 /** The guides among a choice's for two or more devices named at once; none when fewer. */
 export function severalOf(turn: Turn, among: readonly string[]): Guide[] {
-  const guides = among
-    .flatMap((id) => turn.subject.knowledge.entries.get(id) ?? [])
-    .filter((each) => each.kind === 'guide');
-  const found = byDevices(guides, wanted(turn));
+  const found = byDevices(guidesOf(turn, among), wanted(turn));
   return found.length > 1 ? found : [];
 }
 

@@ -7,7 +7,7 @@ const words = z.array(line).min(1, 'needs at least one');
 
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
-  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong',
+  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
   'checklist', 'elsewhere',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -43,6 +43,8 @@ const sentences = z.strictObject({
   noGuide: sentence(),
   noGuideYet: sentence(),
   atFirstStep: sentence(),
+  noWhy: sentence(),
+  noUndo: sentence(),
   noSuchStep: sentence('number', 'of'),
   bareNumber: sentence('number'),
   whereNow: sentence('guide', 'number', 'of', 'left'),
@@ -167,11 +169,13 @@ export const botTextSchema = z.strictObject({
   sentences,
   commands: z.strictObject({
     next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
-    restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command,
+    restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command, why: command, undo: command,
     checklist: command, elsewhere: command,
   } satisfies Record<CommandName, typeof command>),
   /** What stands before a label read off the screen: "it says". */
   seeing: words,
+  /** What picks everything that is offered: "all of them". */
+  all: words,
   /** Words that say what is read off is not there: "no". */
   missing: words,
   /** Words that make a version's number an upper bound: "earlier". */
