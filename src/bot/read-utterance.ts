@@ -23,7 +23,7 @@ export interface Heard extends Utterance {
 
 /** @returns undefined when there is neither text nor a click to read. */
 export function readUtterance({ text: given, value }: Activity): Heard | undefined {
-  const text = typeof given === 'string' ? given.trim() : '';
+  const text = typeof given === 'string' ? withoutMentions(given).trim() : '';
   const mark = markSchema.safeParse(value).data;
   const button = mark === undefined ? {} : { button: markOf(mark.button) };
   const click = clickSchema.safeParse(value);
@@ -31,6 +31,11 @@ export function readUtterance({ text: given, value }: Activity): Heard | undefin
   const said = saySchema.safeParse(value);
   if (said.success) return { text: said.data.say, ...button };
   return text === '' ? undefined : { text };
+}
+
+/** A name, put into the text as `<at>…</at>`, says nothing about the subject, be it the bot's or somebody's. */
+export function withoutMentions(text: string): string {
+  return text.replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ');
 }
 
 function markOf({ turn, card, owner }: z.infer<typeof markSchema>['button']): ButtonMark {

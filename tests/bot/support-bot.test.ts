@@ -91,6 +91,12 @@ describe('one turn', () => {
     expect((await person.say('coffee '.repeat(1000))).text).toContain('4000');
   });
 
+  it('hears a message without a mention, on any channel', async () => {
+    const { person } = await brewing();
+    expect((await person.say('<at>Bot</at> next <at id="2">Bot</at>')).knowledge.step?.number).toBe(2);
+    expect((await person.say('<at>Bot</at>')).text).toContain('only read text');
+  });
+
   it('welcomes a conversation once, and not for the bot itself', async () => {
     const { person } = await guest();
     const came = (id: string) =>

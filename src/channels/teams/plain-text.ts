@@ -1,5 +1,6 @@
 // What a person said in a Teams message, without the markup Teams puts around it. Called by turns.ts.
 import type { Activity } from 'botbuilder';
+import { withoutMentions } from '../../bot/read-utterance';
 
 /** Characters of markup that are read: several times what the bot reads of a message. */
 const MOST = 16_000;
@@ -22,8 +23,7 @@ export function plainText({ text, textFormat, attachments }: Partial<Activity>):
 }
 
 function withoutMarkup(text: string, isHtml: boolean): string {
-  // A name says nothing about the subject, be it the bot's or somebody's.
-  const unaddressed = text.replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ').replace(/<quoted\b[^>]*>/gi, ' ');
+  const unaddressed = withoutMentions(text).replace(/<quoted\b[^>]*>/gi, ' ');
   return tidy(decode(isHtml ? withoutTags(unaddressed) : unaddressed));
 }
 
