@@ -84,7 +84,9 @@ test('a full disk: writing fails and says so, reading goes on, and writing too w
   const lines = createInterface({ input: run.stdout })[Symbol.asyncIterator]();
   const heard = async () => JSON.parse((await lines.next()).value ?? '{}');
   const full = await heard();
-  expect(full.error).toMatch(/could not be written \(.*(File too large|Input\/output error).*whether its disk is full/);
+  expect(full.error).toMatch(
+    /could not be written \(.*(File too large|Input\/output error).*whether its disk is full/,
+  );
   expect(full.written).toBeGreaterThan(10);
   expect(full.read).toBe(full.written);
   execFileSync('prlimit', ['--pid', String(run.pid), '--fsize=unlimited']);
