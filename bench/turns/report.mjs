@@ -71,10 +71,10 @@ function load(many, figures) {
     `## ${many === '1' ? 'One conversation' : `${many} conversations, all talking at once`}`,
     '',
     ...table(
-      ['', 'CPU µs per turn', 'turns per s', 'p50 ms', 'p99 ms', 'turns'],
-      Object.entries(figures).map(([key, { cpu, perSecond, p50, p99, turns }]) => [
+      ['', 'CPU µs per turn', 'turns per s', 'p50 ms', 'p99 ms', 'turns', 'failed'],
+      Object.entries(figures).map(([key, { cpu, perSecond, p50, p99, turns, outcomes }]) => [
         NAMES[key],
-        ...[whole(cpu), whole(perSecond), short(p50), short(p99), whole(turns)],
+        ...[whole(cpu), whole(perSecond), short(p50), short(p99), whole(turns), whole(outcomes.failed ?? 0)],
       ]),
     ),
   ];
