@@ -17,6 +17,8 @@ export function report(results) {
     '',
     `${about.date}, Node ${about.node}, ${about.cpu}, ${about.mode}, ${about.minutes} minutes: \`npm run bench:turns\``,
     '',
+    '![CPU per turn, slow turns and start-up beside stock bots](turns.svg)',
+    '',
     ...targets(results),
     ...Object.entries(results.load ?? {}).flatMap(([many, figures]) => load(many, figures)),
     ...memory(results.memory),
