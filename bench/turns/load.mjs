@@ -77,7 +77,10 @@ async function slice(party, turns) {
 async function talk(person, turns, party) {
   for (let i = 0; i < turns; i += 1) {
     const begun = performance.now();
-    const outcome = (await person.turn()) ?? 'reply';
+    const outcome = await person.turn().then(
+      (known) => known ?? 'reply',
+      () => 'failed',
+    );
     if (party === undefined) continue;
     party.times.push(performance.now() - begun);
     party.outcomes[outcome] = (party.outcomes[outcome] ?? 0) + 1;

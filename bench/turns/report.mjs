@@ -17,6 +17,8 @@ export function report(results) {
     '',
     `${about.date}, Node ${about.node}, ${about.cpu}, ${about.mode}, ${about.minutes} minutes: \`npm run bench:turns\``,
     '',
+    '![CPU per turn, slow turns and start-up beside stock bots](turns.svg)',
+    '',
     ...targets(results),
     ...Object.entries(results.load ?? {}).flatMap(([many, figures]) => load(many, figures)),
     ...memory(results.memory),
@@ -71,10 +73,10 @@ function load(many, figures) {
     `## ${many === '1' ? 'One conversation' : `${many} conversations, all talking at once`}`,
     '',
     ...table(
-      ['', 'CPU µs per turn', 'turns per s', 'p50 ms', 'p99 ms', 'turns'],
-      Object.entries(figures).map(([key, { cpu, perSecond, p50, p99, turns }]) => [
+      ['', 'CPU µs per turn', 'turns per s', 'p50 ms', 'p99 ms', 'turns', 'failed'],
+      Object.entries(figures).map(([key, { cpu, perSecond, p50, p99, turns, outcomes }]) => [
         NAMES[key],
-        ...[whole(cpu), whole(perSecond), short(p50), short(p99), whole(turns)],
+        ...[whole(cpu), whole(perSecond), short(p50), short(p99), whole(turns), whole(outcomes.failed ?? 0)],
       ]),
     ),
   ];
