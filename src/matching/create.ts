@@ -1,16 +1,16 @@
 // Builds a matcher from phrasings; the dialogs use it for entries, and for the troubles of a guide.
 import type { Vocabulary } from '../knowledge/vocabulary';
-import { calibrate, type Calibration } from './calibrate';
+import { calibrate, toHoldOut, type Calibration } from './calibrate';
 import { CHATTER, isForeignTo } from './chatter';
-import { confidence } from './confidence';
-import { featurise } from './features';
+import { confidence, type Usual } from './confidence';
+import { Corpus } from './corpus';
+import { FeatureTable } from './features';
 import { compileLexicon, type Lexicon } from './lexicon';
 import type { Candidate, Example, Match, MatchContext, Matcher } from './matcher';
-import { Model, top } from './model';
+import { Model, top, type Evidence } from './model';
 import { profile, weigh, type Profile } from './profile';
 import { read, type Reading, type Word } from './read';
 import { Speller } from './speller';
-import { FeatureIndex } from './vectors';
 import type { Weighted } from './weighting';
 
 export interface MatcherOptions {
@@ -21,37 +21,61 @@ export interface MatcherOptions {
 const MOST_CANDIDATES = 3;
 const MOST_TERMS = 5;
 
-/** Learns the phrasings; takes about a millisecond for each two phrasings. Any list is accepted, also an empty one. */
+/** Learns the phrasings. Any list is accepted, also an empty one; its order does not matter. */
 export function createMatcher(
   examples: readonly Example[],
   vocabulary: Vocabulary,
   options: MatcherOptions = {},
 ): Matcher {
   const lexicon = compileLexicon(vocabulary);
-  const readings = examples.map((example) => example.phrasings.map((phrasing) => read(phrasing, lexicon)));
-  const index = new FeatureIndex();
-  const groups = readings.map((list) => list.map((reading) => index.learn(featurise(reading))));
-  const negatives = strangers(readings, lexicon, [...vocabulary.unrelated, ...(options.negatives ?? [])]).map(
-    (reading) => index.learn(featurise(reading)),
+  const entries = [...examples].sort((a, b) => compare(a.id, b.id));
+  const readings = entries.map(({ phrasings }) =>
+    [...phrasings].sort(compare).map((text) => read(text, lexicon)),
   );
+  const negatives = strangers(readings, lexicon, [...vocabulary.unrelated, ...(options.negatives ?? [])]);
+  const table = new FeatureTable();
+  const corpus = new Corpus();
+  const labels: number[] = [];
+  [...readings, negatives].forEach((list, label) => {
+    for (const reading of list) {
+      table.learn(reading, corpus);
+      labels.push(label);
+    }
+  });
+  const lesson = {
+    corpus,
+    labels: Int32Array.from(labels),
+    classes: entries.length + (negatives.length > 0 ? 1 : 0),
+    entries: entries.length,
+    features: table.size,
+  };
+  const heldOut = toHoldOut(labels.length, lesson.classes);
+  const model = new Model(lesson, heldOut);
   return new LearntMatcher(
-    examples.map((example) => example.id),
+    entries.map(({ id }) => id),
     lexicon,
     new Speller(frequencies(readings, lexicon)),
-    index,
-    new Model(negatives.length > 0 ? [...groups, negatives] : groups, index.size),
-    examples.map((example, i) => profile(example, readings[i] ?? [])),
+    table,
+    model,
+    entries.map((entry, i) => profile(entry, readings[i] ?? [])),
     sayings(readings),
-    calibrate(groups, negatives, index.size),
+    calibrate(model, lesson, heldOut),
   );
 }
 
+// By code units: the same order whatever the machine's language.
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 class LearntMatcher implements Matcher {
+  private readonly asked = new Corpus();
+
   constructor(
     private readonly ids: readonly string[],
     private readonly lexicon: Lexicon,
     private readonly speller: Speller,
-    private readonly index: FeatureIndex,
+    private readonly table: FeatureTable,
     private readonly model: Model,
     private readonly profiles: readonly Profile[],
     private readonly said: ReadonlyMap<string, readonly number[]>,
@@ -60,7 +84,7 @@ class LearntMatcher implements Matcher {
 
   match(utterance: string, context: MatchContext = {}): Match {
     const reading = read(utterance, this.lexicon, this.speller);
-    const weighted = this.model.weigh(this.index.look(featurise(reading)));
+    const weighted = this.weigh(reading);
     const { devices, corrections } = reading;
     const candidates = this.candidates(reading, weighted, context);
     return {
@@ -72,7 +96,7 @@ class LearntMatcher implements Matcher {
   }
 
   private candidates(reading: Reading, weighted: Weighted, context: MatchContext): Judgement[] {
-    if (this.ids.length === 0 || weighted.vector.ids.length === 0) return [];
+    if (this.ids.length === 0 || weighted.end === 0) return [];
     const logits = this.model.logits(weighted);
     const verbatim = this.said.get(saying(reading)) ?? [];
     const judged = this.profiles.map((one) => weigh(one, reading, context));
@@ -83,18 +107,20 @@ class LearntMatcher implements Matcher {
       if (context.expected?.includes(this.ids[i] ?? '') === true) logits[i]! += EXPECTED;
     });
     const ranked = top(logits, MOST_CANDIDATES + 1).filter((at) => at < this.ids.length && logits[at]! > 0);
-    const result = ranked.map((at): Judgement => {
-      const evidence = this.model.evidence(weighted, at, logits);
+    const evidences = this.model.evidence(weighted, ranked, logits);
+    const result = ranked.map((at, i): Judgement => {
+      const evidence = evidences[i]!;
       const exact = verbatim.includes(at);
       const veto = !exact && (judged[at]?.veto ?? false);
-      const sure = confidence(this.calibration.confidence, evidence);
+      const sure =
+        confidence(evidence, this.calibration.usual) * notLeading(evidence, this.calibration.usual);
       const score = exact ? 1 : veto ? sure * VETOED_SHARE : sure;
       const near = evidence.nearest >= NEAR;
-      const behind = (logits[this.ids.length] ?? -Infinity) - evidence.logit;
+      const { behind } = evidence;
       return {
         entryId: this.ids[at] ?? '',
         score,
-        terms: this.terms(reading, weighted, at),
+        terms: this.terms(reading, at),
         veto,
         exact,
         near,
@@ -108,7 +134,7 @@ class LearntMatcher implements Matcher {
   // Scores as if the utterance had named what the conversation named earlier.
   private inMind(reading: Reading, { devices = [] }: MatchContext): Float64Array | undefined {
     if (reading.devices.length > 0 || devices.length === 0) return undefined;
-    return this.model.logits(this.model.weigh(this.index.look(featurise({ ...reading, devices }))));
+    return this.model.logits(this.weigh({ ...reading, devices }));
   }
 
   private outcome(reading: Reading, candidates: readonly Judgement[]): Match['outcome'] {
@@ -122,20 +148,37 @@ class LearntMatcher implements Matcher {
     return first.score >= this.calibration.ambiguous ? 'ambiguous' : 'miss';
   }
 
+  private weigh(reading: Reading): Weighted {
+    this.asked.clear();
+    this.table.look(reading, this.asked);
+    return this.model.weigh(this.asked.bag(0));
+  }
+
   // The words as they were read, not their stems.
-  private terms(reading: Reading, weighted: Weighted, at: number): string[] {
-    const words = new Map<string, Word>(reading.words.map((word) => [`w ${word.stem}`, word]));
-    const spoke = this.model
-      .reasons(weighted, at)
-      .flatMap(({ feature }) => words.get(this.index.name(feature)) ?? [])
-      .sort((a, b) => Number(a.empty) - Number(b.empty));
-    return spoke.slice(0, MOST_TERMS).map((word) => word.text);
+  private terms(reading: Reading, at: number): string[] {
+    const spoke = new Map<string, { readonly word: Word; readonly weight: number }>();
+    for (const word of reading.words) {
+      const weight = this.model.says(this.table.word(word.stem), at);
+      if (weight > 0) spoke.set(word.stem, { word, weight });
+    }
+    const words = [...spoke.values()];
+    const topical = words.filter(({ word }) => !word.empty);
+    return (topical.length > 0 ? topical : words)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST_TERMS)
+      .map(({ word }) => word.text);
   }
 }
 
+// The leader's raw score speaks against those behind it.
+function notLeading({ margin }: Evidence, { logit }: Usual): number {
+  return margin >= 0 ? 1 : Math.exp((SHARPNESS * margin) / logit.deviation);
+}
+
+const SHARPNESS = 3;
 const VETOED_SHARE = 0.2;
 /** Raw score for what the conversation makes likelier: tips the scales, outweighs no telling word. */
-const EXPECTED = 0.7;
+const EXPECTED = 1.1;
 /** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
 const NEAR = 0.65;
 /** Must-miss examples this far ahead, in raw score, forbid an answer. */
