@@ -32,12 +32,21 @@ export interface Reading {
   readonly corrections: Readonly<Record<string, string>>;
 }
 
+/** The first words of a longer text are read: bounds the work a message can cause. */
+export const MOST_WORDS = 400;
+/** The way a question is put shows in its first characters; the patterns take time with the square of these. */
+const MANNER_LENGTH = 400;
+
 const TRUST_BY_EDITS = [1, 0.85, 0.65];
 
 /** Without a speller the text is taken as rightly spelt: for phrasings. */
 export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading {
   const corrections: Record<string, string> = {};
-  const spelt = correct(unmisspell(tokenise(text), lexicon, corrections), corrections, speller);
+  const spelt = correct(
+    unmisspell(tokenise(text).slice(0, MOST_WORDS), lexicon, corrections).slice(0, MOST_WORDS),
+    corrections,
+    speller,
+  );
   const stems = spelt.map((word) => word.stem);
   const devices = lexicon.devices.find(stems);
   const named = new Set(devices.flatMap((found) => found.at));
@@ -51,7 +60,7 @@ export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading
     for (const into of negation === 'refusal' ? [refused] : negation === 'fault' ? [sides, failing] : [sides])
       into.set(value.pair, (into.get(value.pair) ?? new Set<Side>()).add(value.side));
   }
-  const plain = texts.join(' ');
+  const plain = texts.join(' ').slice(0, MANNER_LENGTH);
   return {
     words,
     groups: lexicon.synonyms.find(stems).map((found) => found.value),
