@@ -4,7 +4,9 @@ import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
 import { UsageError } from '../errors';
 import { buildSubject } from '../dialogs/subject';
+import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
+import type { Explanation, Veto } from '../matching/matcher';
 import { fail } from './fail';
 
 const USAGE = `Usage: npm run ask -- "a question" [--device KEY …] [--knowledge FOLDER]
@@ -30,17 +32,35 @@ function main(): void {
     const known = Object.keys(vocabulary.devices).join(', ');
     throw new UsageError(`--device ${unknown.join(', ')} is not in vocabulary.yaml; use one of ${known}`);
   }
-  const match = buildSubject(knowledge, undefined).matcher.match(positionals.join(' '), {
-    devices: values.device,
-  });
-  console.log(match.outcome);
-  for (const { entryId, score, terms } of match.candidates) {
-    console.log(`  ${score.toFixed(2)}  ${entryId}  ${terms.join(', ')}`);
-  }
-  if (match.devices.length > 0) console.log(`devices: ${match.devices.join(', ')}`);
-  for (const [wrong, right] of Object.entries(match.corrections))
-    console.log(`read "${wrong}" as "${right}"`);
+  const { matcher } = buildSubject(knowledge, undefined);
+  console.log(asText(matcher.explain(positionals.join(' '), { devices: values.device }), knowledge));
 }
+
+function asText(
+  { outcome, candidates, devices, corrections, vetoes, thresholds }: Explanation,
+  knowledge: Knowledge,
+): string {
+  const name = (key: string): string => knowledge.vocabulary.devices[key]?.label ?? key;
+  return [
+    `${outcome} (answered from ${thresholds.hit.toFixed(2)}, offered from ${thresholds.ambiguous.toFixed(2)})`,
+    ...candidates.map(
+      ({ entryId, score, terms }) => `  ${score.toFixed(2)}  ${entryId}  ${terms.join(', ')}`,
+    ),
+    ...vetoes.map(
+      ({ entryId, because, what }) => `not ${entryId}: ${WHY[because](what.map(name).join(', '))}`,
+    ),
+    ...(devices.length > 0 ? [`devices: ${devices.map(name).join(', ')}`] : []),
+    ...Object.entries(corrections).map(([wrong, right]) => `read "${wrong}" as "${right}"`),
+  ].join('\n');
+}
+
+const WHY: Readonly<Record<Veto['because'], (what: string) => string>> = {
+  device: (what) => `it is about ${what}`,
+  direction: (what) => `it goes the opposite way (${what})`,
+  refused: (what) => `this is what the person does not want (${what})`,
+  fault: (what) => `it gives reasons, the person reports that it does not work (${what})`,
+  name: (what) => `the person names ${what}, which its phrasings do not`,
+};
 
 try {
   main();

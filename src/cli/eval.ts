@@ -3,19 +3,22 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
-import { buildSubject } from '../dialogs/subject';
+import { examplesOf } from '../dialogs/subject';
 import { loadKnowledge } from '../knowledge/load';
 import { vocabularySchema, type Vocabulary } from '../knowledge/vocabulary';
 import { createMatcher } from '../matching/create';
 import { evaluate, type Report } from '../matching/evaluate';
-import type { Example, Matcher } from '../matching/matcher';
+import { crossValidate, type FoldsReport, type Lesson } from '../matching/folds';
+import type { Example } from '../matching/matcher';
 import { OUT_OF_SCOPE, parseQuestions, type Question } from '../matching/questions';
 import { fail } from './fail';
 
-const USAGE = `Usage: npm run eval -- FILE.jsonl [MORE.jsonl …] [--train FILE.jsonl] [--json] [--knowledge FOLDER]
+const USAGE = `Usage: npm run eval -- FILE.jsonl [MORE.jsonl …] [--train FILE.jsonl] [--folds N] [--json] [--knowledge FOLDER]
 
 Each line of a file: {"text":"…","label":"entry.id","also":["as.good"]}; the label "${OUT_OF_SCOPE}" for what must miss.
 --train      learn these labelled lines instead of the knowledge (lines labelled "${OUT_OF_SCOPE}" as must-miss examples)
+--folds      learn all but one of so many parts of the phrasings, in turn: means of the figures, and how many of the
+             phrasings left out are found
 --json       the whole report as JSON
 --knowledge  another folder than KNOWLEDGE_DIR`;
 
@@ -28,6 +31,7 @@ function main(): void {
     options: {
       train: { type: 'string' },
       knowledge: { type: 'string' },
+      folds: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -38,11 +42,17 @@ function main(): void {
     return;
   }
   const questions = positionals.flatMap(readQuestions);
-  const start = performance.now();
-  const matcher =
+  const lesson =
     values.train === undefined
       ? fromKnowledge(values.knowledge ?? readConfig(process.env).knowledgeDir)
       : fromLines(readQuestions(values.train));
+  if (values.folds !== undefined) {
+    const report = crossValidate(lesson, questions, foldsFrom(values.folds));
+    console.log(values.json ? JSON.stringify(report, null, 2) : foldsAsText(report));
+    return;
+  }
+  const start = performance.now();
+  const matcher = lesson.learn(lesson.examples);
   const buildMilliseconds = performance.now() - start;
   const report = evaluate(matcher, questions);
   console.log(
@@ -52,19 +62,42 @@ function main(): void {
   );
 }
 
-// The very matcher the bot uses.
-function fromKnowledge(folder: string): Matcher {
-  return buildSubject(loadKnowledge(folder), undefined).matcher;
+// What the very matcher of the bot learns.
+function fromKnowledge(folder: string): Lesson {
+  const { entries, vocabulary } = loadKnowledge(folder);
+  return {
+    examples: examplesOf([...entries.values()]),
+    learn: (examples) => createMatcher(examples, vocabulary),
+  };
 }
 
-function fromLines(lines: readonly Question[]): Matcher {
+function fromLines(lines: readonly Question[]): Lesson {
   const phrasings = new Map<string, string[]>();
   for (const { text, label } of lines) phrasings.set(label, [...(phrasings.get(label) ?? []), text]);
   const negatives = phrasings.get(OUT_OF_SCOPE) ?? [];
   phrasings.delete(OUT_OF_SCOPE);
-  const examples = Array.from(phrasings, ([id, said]): Example => ({ id, phrasings: said }));
   const noVocabulary: Vocabulary = vocabularySchema.parse({});
-  return createMatcher(examples, noVocabulary, { negatives });
+  return {
+    examples: Array.from(phrasings, ([id, said]): Example => ({ id, phrasings: said })),
+    learn: (examples) => createMatcher(examples, noVocabulary, { negatives }),
+  };
+}
+
+function foldsFrom(given: string): number {
+  const folds = Number(given);
+  if (!Number.isInteger(folds) || folds < 2)
+    throw new Error(`--folds is ${given}; write a whole number from 2, such as 5`);
+  return folds;
+}
+
+function foldsAsText({ folds, questions, heldOut }: FoldsReport): string {
+  return [
+    `means of ${folds} matchers, each learnt without one part of the phrasings`,
+    `questions: right at once ${percent(questions.top1)}, within three ${percent(questions.top3)}, answered rightly ` +
+      `${percent(questions.answered)}, wrongly ${percent(questions.answeredWrong)}`,
+    `must miss: answered ${percent(questions.outOfScopeAnswered)}`,
+    `${heldOut.count} phrasings left out: right at once ${percent(heldOut.top1)}, within three ${percent(heldOut.top3)}`,
+  ].join('\n');
 }
 
 function readQuestions(file: string): Question[] {

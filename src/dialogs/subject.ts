@@ -1,7 +1,7 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
 import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import { createMatcher } from '../matching/create';
-import type { Example, Matcher } from '../matching/matcher';
+import type { Example, ExplainingMatcher, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
 
 /** Where a person can be reached; at least one of e-mail, address and `passedOn`. */
@@ -15,7 +15,7 @@ export interface Contact {
 
 export interface Subject {
   readonly knowledge: Knowledge;
-  readonly matcher: Matcher;
+  readonly matcher: ExplainingMatcher;
   readonly phrases: PhraseBook;
   readonly contact: Contact | undefined;
   /** Where any device reaches this bot, without a slash at the end. */
@@ -31,12 +31,7 @@ export function buildSubject(
   contact: Contact | undefined,
   publicUrl?: string,
 ): Subject {
-  const entries = [...knowledge.entries.values()];
-  // Buttons send an entry's label: it has to lead back to the entry.
-  const examples: Example[] = entries.map((entry) => ({
-    ...entry,
-    phrasings: [...new Set([...entry.phrasings, entry.title, entry.label])],
-  }));
+  const examples = examplesOf([...knowledge.entries.values()]);
   const byGuide = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
   return {
@@ -61,6 +56,14 @@ export function buildSubject(
       return built;
     },
   };
+}
+
+/** What the matcher learns. Buttons send an entry's label: it has to lead back to the entry. */
+export function examplesOf(entries: readonly Entry[]): Example[] {
+  return entries.map((entry) => ({
+    ...entry,
+    phrasings: [...new Set([...entry.phrasings, entry.title, entry.label])],
+  }));
 }
 
 function exampleOf(trouble: Trouble): Example {

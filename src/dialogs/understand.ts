@@ -10,7 +10,7 @@ import type { Turn } from './turn';
 const NEARLY = 0.3;
 
 /** At a step the first candidate is taken when it is this sure, and so many times as sure as the next. */
-const LIKELY = 0.4;
+const LIKELY = 0.57;
 const AHEAD = 2;
 
 /** So few words say that something is wrong, and hardly what. */

@@ -1,61 +1,66 @@
 // Finds out, by cross-validation over the phrasings, how sure is sure enough. Runs once for each matcher, at load.
-import { confidence, fit, PRIOR, type Confidence, type Judged } from './confidence';
-import { Model, top, type Evidence } from './model';
+import { confidence, usualOf, type Usual } from './confidence';
+import type { Model } from './model';
+import { top, type Evidence, type Lesson } from './model';
 import { seeded, shuffle } from './random';
-import type { Indexed } from './vectors';
 
 export interface Calibration {
-  readonly confidence: Confidence;
+  readonly usual: Usual;
   /** From this score on, the first candidate is answered. */
   readonly hit: number;
   /** From this score on, candidates are offered. */
   readonly ambiguous: number;
 }
 
-const FOLDS = 3;
-const EPOCHS = 8;
-/** From so many phrasings on, fewer epochs than the matcher itself takes must do. */
-const MANY = 500;
 const SEED = 5;
 /** Fewer held-out phrasings than this say nothing. */
 const FEWEST = 12;
 /** Only so many phrasings are held out: more would not change the thresholds. */
 const MOST_HELD_OUT = 900;
-/** Above so many phrasings one fold must do. */
-const ONE_FOLD_FROM = 3000;
+/** With very many classes fewer: for each, a number is kept for every class. */
+const MOST_KEPT = 2_000_000;
 
 /** What a wrong answer costs, where a right one gains 1. */
-const WRONG_COSTS = 1.2;
+const WRONG_COSTS = 1;
 /** How much an utterance of a subject that has no entry counts beside one that has. */
 const STRANGERS = 0.4;
 /** How much all must-miss examples together may count beside all phrasings. */
 const NEGATIVES = 0.3;
 /** So many cases weigh as much as DEFAULT_HIT. */
-const FEW = 500;
+const FEW = 800;
 const LOWEST_HIT = 0.3;
 const HIGHEST_HIT = 0.75;
 /** Share of the greatest gain that is as good as it. */
 const NEARLY_BEST = 0.985;
 /** The lower threshold as a share of the upper one. */
-const OFFERED = 0.38;
+const OFFERED = 0.36;
 const DEFAULT_HIT = 0.45;
 
-/** `groups`: phrasings by entry, `negatives`: must-miss examples, `features`: size of their index. */
-export function calibrate(
-  groups: readonly (readonly Indexed[])[],
-  negatives: readonly Indexed[],
-  features: number,
-): Calibration {
-  const cases = holdOut(groups, negatives, features);
-  const weights = cases.length < FEWEST ? PRIOR : fit(cases);
-  const hit = cases.length < FEWEST ? DEFAULT_HIT : hitThreshold(cases, weights);
-  return { confidence: weights, hit, ambiguous: hit * OFFERED };
+/** The phrasings to be judged as if they had not been learnt: a seeded sample, all of them when they are few. */
+export function toHoldOut(rows: number, classes: number): Int32Array {
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  shuffle(order, seeded(SEED));
+  return order.slice(0, Math.min(MOST_HELD_OUT, Math.floor(MOST_KEPT / classes))).sort();
+}
+
+export function calibrate(model: Model, lesson: Lesson, heldOut: Int32Array): Calibration {
+  const { cases, rights } = holdOut(model, lesson, heldOut);
+  const usual = usualOf(rights);
+  const hit = cases.length < FEWEST ? DEFAULT_HIT : hitThreshold(cases, usual);
+  return { usual, hit, ambiguous: hit * OFFERED };
+}
+
+interface Judged {
+  readonly evidence: Evidence;
+  readonly right: boolean;
+  /** How much this case counts. */
+  readonly weight: number;
 }
 
 // The score from which on answering gains most.
-function hitThreshold(cases: readonly Judged[], weights: Confidence): number {
+function hitThreshold(cases: readonly Judged[], usual: Usual): number {
   const rows = cases.map(({ evidence, right, weight }) => ({
-    score: confidence(weights, evidence),
+    score: confidence(evidence, usual),
     gain: weight * (right ? 1 : -WRONG_COSTS),
   }));
   rows.sort((a, b) => b.score - a.score);
@@ -71,63 +76,35 @@ function hitThreshold(cases: readonly Judged[], weights: Confidence): number {
   return Math.min(HIGHEST_HIT, Math.max(LOWEST_HIT, blended));
 }
 
-function holdOut(
-  groups: readonly (readonly Indexed[])[],
-  negatives: readonly Indexed[],
-  features: number,
-): Judged[] {
-  const all = negatives.length > 0 ? [...groups, negatives] : groups;
-  const size = all.reduce((sum, group) => sum + group.length, 0);
-  const folds = foldsOf(size);
-  const negativesCount = Math.min(1, (NEGATIVES * (size - negatives.length)) / Math.max(1, negatives.length));
-  const cases: Judged[] = [];
-  for (let fold = 0; fold < (size > ONE_FOLD_FROM ? 1 : FOLDS); fold += 1) {
-    let place = 0;
-    const kept: Indexed[][] = [];
-    const out: { text: Indexed; label: number }[] = [];
-    all.forEach((group, label) => {
-      kept.push([]);
-      for (const text of group) {
-        if (folds[place] === fold) out.push({ text, label });
-        else kept[label]!.push(text);
-        place += 1;
-      }
-    });
-    const model = new Model(kept, features, size < MANY ? undefined : EPOCHS);
-    for (const { text, label } of out) {
-      const weight = label < groups.length ? 1 : negativesCount;
-      for (const judged of judge(model, text, label, groups.length)) {
-        cases.push({ ...judged, weight: judged.weight * weight });
-      }
-    }
-  }
-  return cases;
+interface HeldOut {
+  readonly cases: Judged[];
+  /** The evidence for the entry each phrasing belongs to. */
+  readonly rights: Evidence[];
 }
 
 // A held-out phrasing also plays the stranger: how sure would we be of another entry, had its own not been written?
-function judge(model: Model, text: Indexed, label: number, entries: number): Judged[] {
-  const weighted = model.weigh(text);
-  const logits = model.logits(weighted);
-  const evidenceOf = (best: number | undefined): Evidence | undefined =>
-    best === undefined || best >= entries || logits[best]! <= 0
-      ? undefined
-      : model.evidence(weighted, best, logits);
-  const best = top(logits, 1)[0];
-  const evidence = evidenceOf(best);
-  const judged: Judged[] = evidence ? [{ evidence, right: best === label, weight: 1 }] : [];
-  if (label >= entries) return judged;
-  logits[label] = -Infinity;
-  const stranger = evidenceOf(top(logits, 1)[0]);
-  return stranger ? [...judged, { evidence: stranger, right: false, weight: STRANGERS }] : judged;
-}
-
-// Fold of each phrasing, -1 for those never held out.
-function foldsOf(size: number): Int32Array {
-  const order = Int32Array.from({ length: size }, (_, i) => i);
-  shuffle(order, seeded(SEED));
-  const folds = new Int32Array(size).fill(-1);
-  order.slice(0, MOST_HELD_OUT).forEach((place, i) => {
-    folds[place] = size > ONE_FOLD_FROM ? 0 : i % FOLDS;
-  });
-  return folds;
+function holdOut(model: Model, { corpus, labels, entries }: Lesson, heldOut: Int32Array): HeldOut {
+  const negatives = labels.reduce((sum, label) => sum + (label >= entries ? 1 : 0), 0);
+  const negativesCount = Math.min(1, (NEGATIVES * (labels.length - negatives)) / Math.max(1, negatives));
+  const cases: Judged[] = [];
+  const rights: Evidence[] = [];
+  for (const row of heldOut) {
+    const label = labels[row]!;
+    const weighted = model.weigh(corpus.bag(row), true);
+    const logits = model.logits(weighted, row);
+    const judge = (at: number): Evidence | undefined => model.evidence(weighted, [at], logits, row)[0];
+    const isFirst = (at: number): boolean => at < entries && logits[at]! > 0;
+    const [best = 0] = top(logits, 1);
+    const evidence = isFirst(best) ? judge(best) : undefined;
+    const weight = label < entries ? 1 : negativesCount;
+    if (evidence) cases.push({ evidence, right: best === label, weight });
+    if (label >= entries) continue;
+    const right = best === label ? evidence : judge(label);
+    if (right) rights.push(right);
+    logits[label] = -Infinity;
+    const [other = 0] = top(logits, 1);
+    const stranger = isFirst(other) ? judge(other) : undefined;
+    if (stranger) cases.push({ evidence: stranger, right: false, weight: STRANGERS });
+  }
+  return { cases, rights };
 }

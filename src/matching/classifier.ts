@@ -1,8 +1,11 @@
-// Multinomial logistic regression over sparse vectors, trained by seeded gradient descent. It keeps weights only for
-// the features a class has, so that an utterance costs what it shares with the entries, not what there is.
+// A linear classifier over sparse vectors: it starts from how often each class uses a feature (naive Bayes) and is then
+// taught to tell the classes apart by seeded gradient descent. It keeps weights only for features a class has, so that
+// an utterance costs what it shares with the entries, not what there is.
 import type { Postings } from './postings';
 import { seeded, shuffle } from './random';
-import type { Vector } from './vectors';
+import type { NaiveBayes } from './bayes';
+import type { Rows, Vector } from './rows';
+import type { Traces } from './traces';
 
 export interface TrainingOptions {
   readonly epochs: number;
@@ -10,105 +13,182 @@ export interface TrainingOptions {
   readonly rate: number;
   /** Share of an example's features left out at each visit, so that no single one is relied on. */
   readonly drop: number;
+  /** How much of naive Bayes's weights training begins with, and how much of them is added after it. */
+  readonly start: number;
+  readonly added: number;
   readonly seed: number;
 }
 
 /** Smaller slopes are not worth the time. */
 const NEGLIGIBLE = 1e-3;
+/** Classes so far behind have no share of the probability worth the time. */
+const HOPELESS = 12;
+/** How much of a row's own doing is taken back: without it others would have done a part. */
+const FORGOTTEN = 0.35;
+/** With more classes at a feature those that are to be moved are looked up one by one. */
+const WIDE = 48;
 
 export class Classifier {
   private readonly weights: Float32Array;
 
-  /** `groups`: the vectors of each class, whose features are those of `postings`. */
+  /** The features of `rows` are those of `postings`; `traces` keeps record of what single rows did. */
   constructor(
-    groups: readonly (readonly Vector[])[],
+    rows: Rows,
     private readonly postings: Postings,
-    options: TrainingOptions,
+    private readonly classes: number,
+    bayes: NaiveBayes,
+    private readonly options: TrainingOptions,
+    traces: Traces,
   ) {
-    this.weights = new Float32Array(postings.classes.length);
-    this.train(groups, options);
+    const given = bayes.weights();
+    this.weights = given.map((weight) => options.start * weight);
+    this.train(rows, options, traces);
+    for (let k = 0; k < given.length; k += 1) this.weights[k]! += options.added * given[k]!;
   }
 
   /** Sets one number per class, higher is better; 0 for a class that shares no feature. */
-  score(vector: Vector, into: Float64Array): void {
-    this.add(vector, vector.ids.length, into.fill(0));
+  score({ ids, values, start, end }: Vector, into: Float64Array): void {
+    const { starts, classes } = this.postings;
+    const { weights } = this;
+    into.fill(0);
+    for (let i = start; i < end; i += 1) {
+      const value = values[i]!;
+      const id = ids[i]!;
+      const last = starts[id + 1]!;
+      for (let k = starts[id]!; k < last; k += 1) into[classes[k]!]! += weights[k]! * value;
+    }
   }
 
   /** The weight at a place of the postings. */
   weight(posting: number): number {
-    return this.weights[posting] ?? 0;
+    return this.weights[posting]!;
   }
 
-  private train(groups: readonly (readonly Vector[])[], { epochs, rate, drop, seed }: TrainingOptions): void {
+  /** As `score`, but as if the row, which is of the class `label`, had not been learnt. */
+  scoreWithout(
+    vector: Vector,
+    row: number,
+    label: number,
+    into: Float64Array,
+    bayes: NaiveBayes,
+    traces: Traces,
+  ): void {
+    const { ids, values, start, end } = vector;
+    const { starts, classes, counts } = this.postings;
+    const moved = traces.of(row);
+    const share = this.options.start + this.options.added;
+    const kept = (1 - this.options.drop) * FORGOTTEN;
+    let sum = 0;
+    for (let i = start; i < end; i += 1) sum += values[i]!;
+    into.fill(0);
+    for (let i = start; i < end; i += 1) {
+      const id = ids[i]!;
+      const value = values[i]!;
+      for (let k = starts[id]!; k < starts[id + 1]!; k += 1) {
+        const other = classes[k]!;
+        let weight = this.weights[k]! - kept * moved[other]! * value;
+        if (other === label) {
+          if (counts[k] === 1) continue;
+          weight += share * (bayes.without(k, id, value, sum) - bayes.without(k, id, 0, 0));
+        }
+        into[other]! += weight * value;
+      }
+    }
+  }
+
+  private train(rows: Rows, { epochs, rate, drop, seed }: TrainingOptions, traces: Traces): void {
     const random = seeded(seed);
-    const examples = groups.flatMap((group, label) => group.map((vector) => ({ vector, label })));
-    const longest = examples.reduce((most, { vector }) => Math.max(most, vector.ids.length), 0);
-    const kept = { ids: new Int32Array(longest), values: new Float32Array(longest) };
-    const order = Int32Array.from(examples, (_, i) => i);
-    const slope = new Float64Array(groups.length);
-    const total = epochs * examples.length;
+    const order = Int32Array.from(rows.labels, (_, i) => i);
+    let longest = 0;
+    for (const row of order) longest = Math.max(longest, rows.starts[row + 1]! - rows.starts[row]!);
+    const kept = { ids: new Int32Array(longest), values: new Float32Array(longest), start: 0, end: 0 };
+    const slope = new Float64Array(this.classes);
+    const moved = new Int32Array(this.classes);
+    const total = epochs * order.length;
     let seen = 0;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       shuffle(order, random);
-      for (const at of order) {
-        const { vector, label } = examples[at]!;
-        const size = thin(vector, drop, random, kept);
-        this.add(kept, size, slope.fill(0));
-        softmax(slope);
-        slope[label]! -= 1;
-        this.step(kept, size, slope, rate * (1 - (0.9 * seen) / total));
+      for (const row of order) {
+        kept.end = thin(rows, row, drop, random, kept);
+        this.score(kept, slope);
+        const label = rows.labels[row]!;
+        const count = slopes(slope, label, moved);
+        const by = rate * (1 - (0.9 * seen) / total);
+        if (count > 0) this.step(kept, slope, moved.subarray(0, count), by);
+        if (traces.follows(row))
+          for (let i = 0; i < count; i += 1) traces.note(row, moved[i]!, -by * slope[moved[i]!]!);
         seen += 1;
       }
     }
   }
 
-  private add({ ids, values }: Vector, size: number, into: Float64Array): void {
+  // `moved`: the classes whose slope counts, ascending.
+  private step({ ids, values, end }: Vector, slope: Float64Array, moved: Int32Array, rate: number): void {
     const { starts, classes } = this.postings;
     const { weights } = this;
-    for (let i = 0; i < size; i += 1) {
-      const value = values[i]!;
-      const id = ids[i]!;
-      const end = starts[id + 1]!;
-      for (let k = starts[id]!; k < end; k += 1) into[classes[k]!]! += weights[k]! * value;
-    }
-  }
-
-  private step({ ids, values }: Vector, size: number, slope: Float64Array, rate: number): void {
-    const { starts, classes } = this.postings;
-    const { weights } = this;
-    for (let i = 0; i < size; i += 1) {
+    for (let i = 0; i < end; i += 1) {
       const by = rate * values[i]!;
       const id = ids[i]!;
-      const end = starts[id + 1]!;
-      for (let k = starts[id]!; k < end; k += 1) {
-        const steep = slope[classes[k]!]!;
-        if (steep > NEGLIGIBLE || steep < -NEGLIGIBLE) weights[k]! -= by * steep;
+      const last = starts[id + 1]!;
+      let k = starts[id]!;
+      if (last - k <= WIDE || last - k < 8 * moved.length) {
+        for (; k < last; k += 1) weights[k]! -= by * slope[classes[k]!]!;
+        continue;
+      }
+      for (const label of moved) {
+        k = lowerBound(classes, k, last, label);
+        if (k < last && classes[k] === label) weights[k]! -= by * slope[label]!;
       }
     }
   }
 }
 
-// Leaves out a share of the features; the rest is written to `into`, its number returned.
-function thin({ ids, values }: Vector, drop: number, random: () => number, into: Vector): number {
+/** In place: scores -> how much each class is overrated; what is negligible becomes 0. Returns how many are not. */
+function slopes(values: Float64Array, label: number, moved: Int32Array): number {
+  let most = -Infinity;
+  for (const value of values) if (value > most) most = value;
+  const least = most - HOPELESS;
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    if (values[i]! < least) values[i] = 0;
+    else sum += values[i] = Math.exp(values[i]! - most);
+  }
+  let count = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const slope = values[i]! / sum - (i === label ? 1 : 0);
+    const counts = slope > NEGLIGIBLE || slope < -NEGLIGIBLE;
+    values[i] = counts ? slope : 0;
+    if (counts) moved[count] = i;
+    if (counts) count += 1;
+  }
+  return count;
+}
+
+function lowerBound(sorted: Int32Array, from: number, to: number, value: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// Leaves out a share of the features; writes the rest to `into` and returns where it ends.
+function thin(
+  { ids, values, starts }: Rows,
+  row: number,
+  drop: number,
+  random: () => number,
+  into: { ids: Int32Array; values: Float32Array },
+): number {
   let size = 0;
-  for (let i = 0; i < ids.length; i += 1) {
+  for (let i = starts[row]!; i < starts[row + 1]!; i += 1) {
     if (random() < drop) continue;
     into.ids[size] = ids[i]!;
     into.values[size] = values[i]!;
     size += 1;
   }
   return size;
-}
-
-/** In place; safe for large numbers. */
-export function softmax(values: Float64Array): void {
-  let most = -Infinity;
-  for (const value of values) if (value > most) most = value;
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const power = Math.exp(values[i]! - most);
-    values[i] = power;
-    sum += power;
-  }
-  for (let i = 0; i < values.length; i += 1) values[i]! /= sum;
 }

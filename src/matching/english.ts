@@ -21,7 +21,7 @@ export const PARTICLES = list('out off in on up down back away over');
 export const NEGATORS = list('without never avoid instead rather not');
 
 /** Between a negation and what it negates. */
-export const NEGATION_REACH = 4;
+export const NEGATION_REACH = 3;
 
 /** `not` that reports a fault (can not sign out) negates nothing that is wanted. */
 export const FAULT_VERBS = list('can could will would does did is are was were has have shall');

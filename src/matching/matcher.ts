@@ -35,7 +35,32 @@ export interface Match {
   readonly corrections: Readonly<Record<string, string>>;
 }
 
+/** Why an entry is not answered although the words speak for it. */
+export interface Veto {
+  readonly entryId: string;
+  /**
+   * `device`: it is about another one. `direction`: it leads the opposite way. `refused`: the utterance refuses what it
+   * is about. `fault`: it gives reasons, the utterance reports that it does not work. `name`: another product is named.
+   */
+  readonly because: 'device' | 'direction' | 'refused' | 'fault' | 'name';
+  /** The devices, the pair of opposites or the names it is about. */
+  readonly what: readonly string[];
+}
+
+/** A match with its reasons, for authors. */
+export interface Explanation extends Match {
+  /** Entries that would have come among the first three. */
+  readonly vetoes: readonly Veto[];
+  /** Scores from which on the first candidate is answered, and candidates are offered. */
+  readonly thresholds: { readonly hit: number; readonly ambiguous: number };
+}
+
 /** Deterministic and offline. Never throws, whatever the text. */
 export interface Matcher {
   match(utterance: string, context?: MatchContext): Match;
+}
+
+export interface ExplainingMatcher extends Matcher {
+  /** The same as `match`, and why; slower. */
+  explain(utterance: string, context?: MatchContext): Explanation;
 }

@@ -1,8 +1,11 @@
-// The trained part of a matcher: indexed phrasings in, evidence for each class out. Calibration builds it several times.
-import { Classifier } from './classifier';
+// The trained part of a matcher: phrasings in, evidence for each class out. Calibration builds it several times.
+import { NaiveBayes } from './bayes';
+import { Classifier, type TrainingOptions } from './classifier';
+import { CONTENT, type Bag, type Corpus } from './corpus';
 import { BLOCK_KINDS } from './features';
 import { findPosting, postingsOf, type Postings } from './postings';
-import type { Indexed, Vector } from './vectors';
+import { rowOf, squaredLength, type Rows } from './rows';
+import { Traces } from './traces';
 import { Weighting, type Weighted } from './weighting';
 
 /** How strongly an utterance speaks for one entry; each number larger for more. */
@@ -19,137 +22,205 @@ export interface Evidence {
   /** How many of the words that carry the topic the class's phrasings use, and how many they do not. */
   readonly own: number;
   readonly strange: number;
+  /** Share of the utterance's weight any class knows, 0..1, in the order of BLOCK_KINDS. */
+  readonly known: readonly number[];
+  /** Squared length of the utterance's vector: what is unknown makes it shorter. */
+  readonly length: number;
+  /** How far the must-miss examples are ahead in raw score; negative when they are not. */
+  readonly behind: number;
 }
 
-export interface Reason {
-  readonly feature: number;
-  readonly weight: number;
-}
-
-const TRAINING = { rate: 1.5, drop: 0.4, seed: 20 };
-const EPOCHS = 14;
-/** From this many phrasings on fewer epochs do: every class is seen often enough. */
-const MANY = 2000;
-const EPOCHS_OF_MANY = 8;
-/** A handful of phrasings is gone through more often, until about so many visits are made. */
-const VISITS = 3000;
-const MOST_EPOCHS = 30;
+const DROP = 0.4;
+const SEED = 20;
 const PHRASINGS_COMPARED = 80;
 
+/** What a model learns from. */
+export interface Lesson {
+  readonly corpus: Corpus;
+  /** Class of each row of the corpus, ascending. */
+  readonly labels: Int32Array;
+  readonly classes: number;
+  /** How many of the classes are entries; one more holds the must-miss examples, if there are any. */
+  readonly entries: number;
+  /** How many features there are. */
+  readonly features: number;
+}
+
 export class Model {
+  private readonly classes: number;
+  private readonly entries: number;
   private readonly postings: Postings;
   private readonly weighting: Weighting;
   private readonly classifier: Classifier;
-  private readonly vectors: readonly (readonly Vector[])[];
-  private readonly scratch: Float64Array;
+  private readonly rows: Rows;
+  private readonly firstRow: Int32Array;
+  private readonly lengths: Float32Array;
+  private readonly scratch: Float32Array;
 
-  /** `groups`: the phrasings of each class; `features`: how many features the index knows. */
-  constructor(groups: readonly (readonly Indexed[])[], features: number, epochs?: number) {
-    this.postings = postingsOf(groups, features);
-    this.weighting = new Weighting(this.postings, groups.length);
-    this.vectors = groups.map((group) => group.map((indexed) => this.weighting.weigh(indexed).vector));
-    const phrasings = groups.reduce((sum, group) => sum + group.length, 0);
-    this.classifier = new Classifier(this.vectors, this.postings, {
-      ...TRAINING,
-      epochs: epochs ?? epochsFor(phrasings),
-    });
-    this.scratch = new Float64Array(features);
+  private readonly bayes: NaiveBayes;
+  private readonly traces: Traces;
+
+  /** `followed`: rows that `evidence` can be asked about as if they had not been learnt. */
+  constructor(lesson: Lesson, followed: Int32Array) {
+    const { corpus, labels, classes, features } = lesson;
+    this.classes = classes;
+    this.entries = lesson.entries;
+    this.postings = postingsOf(corpus, labels, features);
+    this.weighting = new Weighting(this.postings, classes);
+    this.rows = this.weighAll(lesson);
+    this.firstRow = firstRows(this.rows.labels, classes);
+    this.lengths = Float32Array.from(labels, (_, row) => Math.sqrt(squaredLength(rowOf(this.rows, row))));
+    this.bayes = new NaiveBayes(this.rows, this.postings, classes);
+    this.traces = new Traces(followed, labels.length, classes);
+    this.classifier = new Classifier(
+      this.rows,
+      this.postings,
+      classes,
+      this.bayes,
+      training(labels.length),
+      this.traces,
+    );
+    this.scratch = new Float32Array(features);
   }
 
-  weigh(indexed: Indexed): Weighted {
-    return this.weighting.weigh(indexed);
+  /** `alone`: as if the text, which has been learnt, had not been. */
+  weigh(bag: Bag, alone = false): Weighted {
+    return this.weighting.weigh(bag, alone);
   }
 
   /** A raw score for each class, higher is better, 0 when nothing is shared. */
-  logits({ vector }: Weighted): Float64Array {
-    const scores = new Float64Array(this.vectors.length);
-    this.classifier.score(vector, scores);
+  logits(weighted: Weighted, without = -1): Float64Array {
+    const scores = new Float64Array(this.classes);
+    if (without < 0) this.classifier.score(weighted, scores);
+    else
+      this.classifier.scoreWithout(
+        weighted,
+        without,
+        this.rows.labels[without]!,
+        scores,
+        this.bayes,
+        this.traces,
+      );
     return scores;
   }
 
-  /** `logits` as they stand after vetoes; -Infinity takes a class out. */
-  evidence(weighted: Weighted, label: number, logits: Float64Array): Evidence {
-    const logit = logits[label]!;
+  /** For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out. */
+  evidence(weighted: Weighted, labels: readonly number[], logits: Float64Array, without = -1): Evidence[] {
+    const { scratch } = this;
+    const { ids, values, start, end } = weighted;
+    const [first = 0, second = -1] = top(logits, 2);
+    const best = logits[first]!;
     let sum = 0;
-    let other = 0;
-    for (let i = 0; i < logits.length; i += 1) {
-      sum += Math.exp(logits[i]! - logit);
-      if (i !== label && logits[i]! > other) other = logits[i]!;
-    }
-    const own = this.ownWords(weighted, label);
-    return {
-      probability: 1 / sum,
-      logit,
-      margin: logit - other,
-      coverage: this.coverage(weighted, label),
-      nearest: this.nearest(weighted.vector, label),
-      own,
-      strange: weighted.contentWords - own,
-    };
+    for (const logit of logits) if (logit > best - 20) sum += Math.exp(logit - best);
+    for (let i = start; i < end; i += 1) scratch[ids[i]!] = values[i]!;
+    const length = squaredLength(weighted);
+    const known = knownShares(weighted);
+    const result = labels.map((label): Evidence => {
+      const logit = logits[label]!;
+      const other = Math.max(0, label === first ? (logits[second] ?? 0) : best);
+      const { coverage, own } = this.shared(weighted, label, without);
+      return {
+        probability: Math.exp(logit - best) / sum,
+        logit,
+        margin: logit - other,
+        coverage,
+        nearest: this.nearest(label, Math.sqrt(length), without),
+        own,
+        strange: weighted.contentWords - own,
+        known,
+        length,
+        behind: (logits[this.entries] ?? 0) - logit,
+      };
+    });
+    for (let i = start; i < end; i += 1) scratch[ids[i]!] = 0;
+    return result;
   }
 
-  /** The features that spoke for the class, strongest first. */
-  reasons({ vector }: Weighted, label: number): Reason[] {
-    return Array.from(vector.ids, (feature, i) => {
-      const posting = findPosting(this.postings, feature, label);
-      return { feature, weight: posting < 0 ? 0 : this.classifier.weight(posting) * vector.values[i]! };
-    })
-      .filter(({ weight }) => weight > 0)
-      .sort((a, b) => b.weight - a.weight || a.feature - b.feature);
+  /** How much a feature of the utterance spoke for the class; 0 for one the class has not. */
+  says(feature: number, label: number): number {
+    const posting = feature < 0 ? -1 : findPosting(this.postings, feature, label);
+    return posting < 0 ? 0 : this.classifier.weight(posting);
   }
 
-  private coverage({ vector, raw, kinds, total }: Weighted, label: number): number[] {
-    const covered = new Float64Array(BLOCK_KINDS.length);
-    for (let i = 0; i < vector.ids.length; i += 1) {
-      if (findPosting(this.postings, vector.ids[i]!, label) >= 0) covered[kinds[i]!]! += raw[i]! ** 2;
-    }
-    return Array.from(covered, (part, kind) => (total[kind]! > 0 ? part / total[kind]! : 1));
-  }
-
-  private ownWords({ vector, content }: Weighted, label: number): number {
+  private shared(
+    { ids, squares, marks, total, end }: Weighted,
+    label: number,
+    without: number,
+  ): { coverage: number[]; own: number } {
+    const coverage = BLOCK_KINDS.map(() => 0);
     let own = 0;
-    for (let i = 0; i < content.length; i += 1) {
-      if (content[i] === 1 && findPosting(this.postings, vector.ids[i]!, label) >= 0) own += 1;
+    const mine = without >= 0 && this.rows.labels[without] === label;
+    for (let i = 0; i < end; i += 1) {
+      const posting = findPosting(this.postings, ids[i]!, label);
+      if (posting < 0 || (mine && this.postings.counts[posting] === 1)) continue;
+      coverage[marks[i]! % CONTENT]! += squares[i]!;
+      if (marks[i]! >= CONTENT) own += 1;
     }
-    return own;
+    for (let kind = 0; kind < coverage.length; kind += 1) {
+      coverage[kind] = total[kind]! > 0 ? coverage[kind]! / total[kind]! : 1;
+    }
+    return { coverage, own };
   }
 
-  private nearest({ ids, values }: Vector, label: number): number {
-    let own = 0;
-    for (let i = 0; i < ids.length; i += 1) {
-      this.scratch[ids[i]!] = values[i]!;
-      own += values[i]! ** 2;
-    }
+  // The utterance's values stand in `scratch`.
+  private nearest(label: number, length: number, without: number): number {
+    const { ids, values, starts } = this.rows;
+    const first = this.firstRow[label]!;
+    const last = Math.min(this.firstRow[label + 1]!, first + PHRASINGS_COMPARED);
     let best = 0;
-    for (const other of this.vectors[label]!.slice(0, PHRASINGS_COMPARED)) {
+    for (let row = first; row < last; row += 1) {
+      if (row === without) continue;
       let dot = 0;
-      let length = 0;
-      for (let i = 0; i < other.ids.length; i += 1) {
-        dot += this.scratch[other.ids[i]!]! * other.values[i]!;
-        length += other.values[i]! ** 2;
-      }
-      if (dot > 0) best = Math.max(best, dot / Math.sqrt(own * length));
+      for (let i = starts[row]!; i < starts[row + 1]!; i += 1) dot += this.scratch[ids[i]!]! * values[i]!;
+      if (dot > 0) best = Math.max(best, dot / (length * this.lengths[row]!));
     }
-    for (const id of ids) this.scratch[id] = 0;
     return best;
+  }
+
+  private weighAll({ corpus, labels }: Lesson): Rows {
+    const ids = new Int32Array(corpus.size);
+    const values = new Float32Array(corpus.size);
+    const starts = new Int32Array(labels.length + 1);
+    for (let row = 0; row < labels.length; row += 1) {
+      starts[row + 1] = this.weighting.write(corpus.bag(row), ids, values, starts[row]!);
+    }
+    const end = starts[labels.length]!;
+    return { ids: ids.slice(0, end), values: values.slice(0, end), starts, labels };
   }
 }
 
-function epochsFor(phrasings: number): number {
-  if (phrasings >= MANY) return EPOCHS_OF_MANY;
-  return Math.max(EPOCHS, Math.min(MOST_EPOCHS, Math.round(VISITS / phrasings)));
+function knownShares({ squares, marks, total, end }: Weighted): number[] {
+  const known = BLOCK_KINDS.map(() => 0);
+  for (let i = 0; i < end; i += 1) known[marks[i]! % CONTENT]! += squares[i]!;
+  return known.map((part, kind) => (total[kind]! > 0 ? part / total[kind]! : 1));
+}
+
+// Where the rows of each class begin; one more for the end.
+function firstRows(labels: Int32Array, classes: number): Int32Array {
+  const first = new Int32Array(classes + 1);
+  for (const label of labels) first[label + 1]! += 1;
+  for (let label = 0; label < classes; label += 1) first[label + 1]! += first[label]!;
+  return first;
+}
+
+function training(phrasings: number): TrainingOptions {
+  const few = { epochs: 14, rate: 1.5, start: 0, added: 0.5 };
+  const many = { epochs: phrasings > 50_000 ? 1 : 2, rate: 3, start: 0.5, added: 0 };
+  return { ...(phrasings < 3000 ? few : many), drop: DROP, seed: SEED };
 }
 
 /** Places of the highest values, best first; ties by place. */
 export function top(values: Float64Array, count: number): number[] {
   const best: number[] = [];
+  let least = -Infinity;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    if (best.length === count && value <= values[best[count - 1]!]!) continue;
+    if (best.length === count && value <= least) continue;
     let at = best.length;
     while (at > 0 && values[best[at - 1]!]! < value) at -= 1;
     best.splice(at, 0, i);
     if (best.length > count) best.pop();
+    if (best.length === count) least = values[best[count - 1]!]!;
   }
   return best;
 }

@@ -48,6 +48,17 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
   ['plz', 'please'],
   ['u', 'you'],
   ['ur', 'your'],
+  // Too short for the speller.
+  ['wil', 'will'],
+  ['teh', 'the'],
+  ['hte', 'the'],
+  ['adn', 'and'],
+  ['wat', 'what'],
+  ['wht', 'what'],
+  ['hw', 'how'],
+  ['abt', 'about'],
+  ['cuz', 'because'],
+  ['coz', 'because'],
 ]);
 
 const IS_AFTER = new Set([

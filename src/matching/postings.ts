@@ -1,5 +1,5 @@
 // For each feature the classes that have it, ascending, with how many of their phrasings do.
-import type { Indexed } from './vectors';
+import type { Bag, Corpus } from './corpus';
 
 export interface Postings {
   /** The classes of feature f stand at starts[f] … starts[f + 1] - 1. */
@@ -8,19 +8,24 @@ export interface Postings {
   readonly counts: Float32Array;
 }
 
-/** `groups`: the phrasings of each class; `features`: how many features there are. */
-export function postingsOf(groups: readonly (readonly Indexed[])[], features: number): Postings {
+/** `labels`: the class of each row, ascending; `features`: how many features there are. */
+export function postingsOf(corpus: Corpus, labels: Int32Array, features: number): Postings {
   const starts = new Int32Array(features + 1);
-  each(groups, features, (id, _label, isNew) => {
-    if (isNew) starts[id + 1]! += 1;
+  const lastClass = new Int32Array(features).fill(-1);
+  each(corpus, (id, row) => {
+    if (lastClass[id] === labels[row]) return;
+    lastClass[id] = labels[row]!;
+    starts[id + 1]! += 1;
   });
   for (let id = 0; id < features; id += 1) starts[id + 1]! += starts[id]!;
   const next = starts.slice(0, features);
   const classes = new Int32Array(starts[features] ?? 0);
   const counts = new Float32Array(classes.length);
-  each(groups, features, (id, label, isNew) => {
-    if (isNew) {
-      classes[next[id]!] = label;
+  lastClass.fill(-1);
+  each(corpus, (id, row) => {
+    if (lastClass[id] !== labels[row]) {
+      lastClass[id] = labels[row]!;
+      classes[next[id]!] = labels[row]!;
       next[id]! += 1;
     }
     counts[next[id]! - 1]! += 1;
@@ -30,8 +35,8 @@ export function postingsOf(groups: readonly (readonly Indexed[])[], features: nu
 
 /** Where the class stands among the postings of a feature; -1 when it lacks the feature. */
 export function findPosting({ starts, classes }: Postings, feature: number, label: number): number {
-  let low = starts[feature] ?? 0;
-  let high = (starts[feature + 1] ?? 0) - 1;
+  let low = starts[feature]!;
+  let high = starts[feature + 1]! - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
     const there = classes[middle]!;
@@ -42,19 +47,9 @@ export function findPosting({ starts, classes }: Postings, feature: number, labe
   return -1;
 }
 
-function each(
-  groups: readonly (readonly Indexed[])[],
-  features: number,
-  visit: (id: number, label: number, isNew: boolean) => void,
-): void {
-  const lastClass = new Int32Array(features).fill(-1);
-  groups.forEach((group, label) => {
-    for (const { ids } of group) {
-      for (const id of ids) {
-        if (id < 0) continue;
-        visit(id, label, lastClass[id] !== label);
-        lastClass[id] = label;
-      }
-    }
-  });
+function each(corpus: Corpus, visit: (id: number, row: number) => void): void {
+  for (let row = 0; row < corpus.length; row += 1) {
+    const { ids, start, end }: Bag = corpus.bag(row);
+    for (let i = start; i < end; i += 1) visit(ids[i]!, row);
+  }
 }

@@ -26,16 +26,27 @@ export interface Reading {
   readonly sides: ReadonlyMap<string, ReadonlySet<Side>>;
   /** Sides said only to be refused ("do not want to …"). */
   readonly refused: ReadonlyMap<string, ReadonlySet<Side>>;
+  /** Sides said to be impossible ("can not …"); they are among `sides` too. */
+  readonly failing: ReadonlyMap<string, ReadonlySet<Side>>;
   readonly frames: readonly string[];
   readonly corrections: Readonly<Record<string, string>>;
 }
+
+/** The first words of a longer text are read: bounds the work a message can cause. */
+export const MOST_WORDS = 400;
+/** The way a question is put shows in its first characters; the patterns take time with the square of these. */
+const MANNER_LENGTH = 400;
 
 const TRUST_BY_EDITS = [1, 0.85, 0.65];
 
 /** Without a speller the text is taken as rightly spelt: for phrasings. */
 export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading {
   const corrections: Record<string, string> = {};
-  const spelt = correct(unmisspell(tokenise(text), lexicon, corrections), corrections, speller);
+  const spelt = correct(
+    unmisspell(tokenise(text).slice(0, MOST_WORDS), lexicon, corrections).slice(0, MOST_WORDS),
+    corrections,
+    speller,
+  );
   const stems = spelt.map((word) => word.stem);
   const devices = lexicon.devices.find(stems);
   const named = new Set(devices.flatMap((found) => found.at));
@@ -43,11 +54,13 @@ export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading
   const texts = words.map((word) => word.text);
   const sides = new Map<string, Set<Side>>();
   const refused = new Map<string, Set<Side>>();
+  const failing = new Map<string, Set<Side>>();
   for (const { value, at } of lexicon.directions.find(texts)) {
-    const into = isRefused(words, at[0] ?? 0) ? refused : sides;
-    into.set(value.pair, (into.get(value.pair) ?? new Set<Side>()).add(value.side));
+    const negation = negationOf(words, at[0] ?? 0);
+    for (const into of negation === 'refusal' ? [refused] : negation === 'fault' ? [sides, failing] : [sides])
+      into.set(value.pair, (into.get(value.pair) ?? new Set<Side>()).add(value.side));
   }
-  const plain = texts.join(' ');
+  const plain = texts.join(' ').slice(0, MANNER_LENGTH);
   return {
     words,
     groups: lexicon.synonyms.find(stems).map((found) => found.value),
@@ -55,6 +68,7 @@ export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading
     foreign: unique(lexicon.foreign.find(stems).map((found) => found.value)),
     sides,
     refused,
+    failing,
     frames: FRAMES.filter((frame) => frame.pattern.test(plain)).map((frame) => frame.name),
     corrections,
   };
@@ -115,15 +129,15 @@ function note(corrections: Record<string, string>, from: string, to: string): vo
   });
 }
 
-function isRefused(words: readonly Word[], start: number): boolean {
+function negationOf(words: readonly Word[], start: number): 'refusal' | 'fault' | undefined {
   for (let i = start - 1; i >= 0 && i >= start - NEGATION_REACH; i -= 1) {
     const text = words[i]?.text ?? '';
-    if (NOT_REFUSING.has(text)) return false;
+    if (NOT_REFUSING.has(text)) return undefined;
     if (!NEGATORS.has(text)) continue;
     const before = [words[i - 1]?.text ?? '', words[i - 2]?.text ?? ''];
-    return !(text === 'not' && before.some((word) => FAULT_VERBS.has(word)));
+    return text === 'not' && before.some((word) => FAULT_VERBS.has(word)) ? 'fault' : 'refusal';
   }
-  return false;
+  return undefined;
 }
 
 function unique(values: readonly string[]): string[] {

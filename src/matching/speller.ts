@@ -52,7 +52,7 @@ export class Speller {
     return result;
   }
 
-  private search(word: string): Correction | undefined {
+  protected search(word: string): Correction | undefined {
     const reach = word.length < TWO_EDITS_FROM ? 1 : 2;
     const near: string[] = [];
     for (let length = word.length - reach; length <= word.length + reach; length += 1) {

@@ -1,29 +1,34 @@
 // How much each feature says: rare and one-sided ones most. Scales a text's blocks to their shares.
-import { BLOCK_KINDS, SHARES } from './features';
+import type { Bag } from './corpus';
+import { CONTENT } from './corpus';
+import { BLOCK_KINDS, LETTERS, SHARES } from './features';
 import type { Postings } from './postings';
-import type { Indexed, Vector } from './vectors';
+import type { Vector } from './rows';
 
 /** Added to every rarity, so that common words keep a say. */
 const FLOOR = 2.5;
 /** How much unknown features shrink the known ones of their block: 0 not at all, 1 as if they were known. */
 const UNKNOWN_COUNTS = 0.3;
-
-const LETTERS = BLOCK_KINDS.indexOf('letters');
-
 /** Letters that more than this share of the classes have tell nothing apart, and cost most of the time. */
 const COMMON = 0.4;
 const LEAST_COMMON = 8;
+/** A text looks at no more postings than this: features that more classes have are left out, commonest first. */
+const MOST_POSTINGS = 8000;
 
-export interface Weighted {
-  readonly vector: Vector;
-  /** Beside the vector: rarity times weight before scaling, and the block. */
-  readonly raw: Float32Array;
-  readonly kinds: Uint8Array;
+export interface Weighted extends Vector {
+  /** Beside the vector: squared weight before scaling, and the mark. */
+  readonly squares: Float32Array;
+  readonly marks: Uint8Array;
   /** By block: squared length before scaling of all features, known or not. */
   readonly total: Float64Array;
-  /** Beside the vector: 1 for a word that carries the topic; and the number of such words, known or not. */
-  readonly content: Uint8Array;
   readonly contentWords: number;
+}
+
+interface Beside {
+  readonly total: Float64Array;
+  readonly squares: Float32Array;
+  readonly marks: Uint8Array;
+  readonly alone: boolean;
 }
 
 export class Weighting {
@@ -44,53 +49,103 @@ export class Weighting {
     }
   }
 
-  weigh({ ids, weights, kinds, content }: Indexed): Weighted {
-    const { starts } = this.postings;
-    const length = new Float64Array(BLOCK_KINDS.length);
+  /** `alone`: what only this text has counts as unknown, as if the text had not been learnt. */
+  weigh(bag: Bag, alone = false): Weighted {
+    const size = bag.end - bag.start;
+    const ids = new Int32Array(size);
+    const values = new Float32Array(size);
+    const squares = new Float32Array(size);
+    const marks = new Uint8Array(size);
     const total = new Float64Array(BLOCK_KINDS.length);
-    let size = 0;
-    const rawAll = new Float32Array(ids.length);
-    for (let i = 0; i < ids.length; i += 1) {
+    const end = this.write(bag, ids, values, 0, { total, squares, marks, alone });
+    return { ids, values, squares, marks, total, start: 0, end, contentWords: bag.contentWords };
+  }
+
+  /** Writes the vector from `at` on and returns where it ends. */
+  write(
+    { ids, weights, marks, start, end, unknown }: Bag,
+    intoIds: Int32Array,
+    intoValues: Float32Array,
+    at: number,
+    beside?: Beside,
+  ): number {
+    const { starts, counts } = this.postings;
+    const total = beside?.total ?? new Float64Array(BLOCK_KINDS.length);
+    const length = new Float64Array(BLOCK_KINDS.length);
+    const most = this.mostClasses(ids, start, end);
+    for (let kind = 0; kind < length.length; kind += 1) {
+      const square = unknown[kind]! * this.rarest ** 2;
+      length[kind] = square * UNKNOWN_COUNTS;
+      total[kind] = square;
+    }
+    let next = at;
+    for (let i = start; i < end; i += 1) {
       const id = ids[i]!;
-      const spread = id < 0 ? 0 : starts[id + 1]! - starts[id]!;
-      const isKnown = spread > 0;
-      const raw = weights[i]! * (isKnown ? this.rarity[id]! : this.rarest);
-      const kind = kinds[i]!;
-      length[kind]! += raw * raw * (isKnown ? 1 : UNKNOWN_COUNTS);
-      if (kind === LETTERS && spread > this.common) continue;
-      total[kind]! += raw * raw;
-      if (!isKnown) continue;
-      rawAll[i] = raw;
-      size += 1;
+      const known = starts[id + 1]! - starts[id]!;
+      const spread = beside?.alone === true && known === 1 && counts[starts[id]!] === 1 ? 0 : known;
+      const kind = marks[i]! % CONTENT;
+      const raw = weights[i]! * (spread > 0 ? this.rarity[id]! : this.rarest);
+      const square = raw * raw;
+      length[kind]! += spread > 0 ? square : square * UNKNOWN_COUNTS;
+      if (spread > most || (kind === LETTERS && spread > this.common)) continue;
+      total[kind]! += square;
+      if (spread === 0) continue;
+      intoIds[next] = id;
+      intoValues[next] = raw;
+      if (beside) beside.squares[next] = square;
+      if (beside) beside.marks[next] = marks[i]!;
+      next += 1;
     }
-    const vector = { ids: new Int32Array(size), values: new Float32Array(size) };
-    const raw = new Float32Array(size);
-    const keptKinds = new Uint8Array(size);
-    const keptContent = new Uint8Array(size);
-    let at = 0;
-    for (let i = 0; i < ids.length; i += 1) {
-      if (rawAll[i] === 0) continue;
-      const kind = kinds[i]!;
-      vector.ids[at] = ids[i]!;
-      vector.values[at] = (SHARES[BLOCK_KINDS[kind]!] * rawAll[i]!) / Math.sqrt(length[kind]!);
-      raw[at] = rawAll[i]!;
-      keptKinds[at] = kind;
-      keptContent[at] = content[i]!;
-      at += 1;
+    this.scale(intoValues, at, next, intoIds, length, { ids, marks, start });
+    return next;
+  }
+
+  private scale(
+    values: Float32Array,
+    at: number,
+    end: number,
+    into: Int32Array,
+    length: Float64Array,
+    { ids, marks, start }: { ids: Int32Array; marks: Uint8Array; start: number },
+  ): void {
+    for (let kind = 0; kind < length.length; kind += 1) {
+      length[kind] = length[kind]! > 0 ? SHARES[kind]! / Math.sqrt(length[kind]!) : 0;
     }
-    const contentWords = content.reduce((sum, mark) => sum + mark, 0);
-    return { vector, raw, kinds: keptKinds, total, content: keptContent, contentWords };
+    let i = start;
+    for (let k = at; k < end; k += 1) {
+      while (ids[i] !== into[k]) i += 1;
+      values[k]! *= length[marks[i]! % CONTENT]!;
+      i += 1;
+    }
+  }
+
+  // How many classes a feature may have and still be looked at.
+  private mostClasses(ids: Int32Array, start: number, end: number): number {
+    const { starts } = this.postings;
+    let sum = 0;
+    for (let i = start; i < end; i += 1) sum += starts[ids[i]! + 1]! - starts[ids[i]!]!;
+    if (sum <= MOST_POSTINGS) return Infinity;
+    const spreads = Int32Array.from(ids.subarray(start, end), (id) => starts[id + 1]! - starts[id]!).sort();
+    let most = 0;
+    for (let i = 0, left = MOST_POSTINGS; i < spreads.length && spreads[i]! <= left; i += 1) {
+      most = spreads[i]!;
+      left -= most;
+    }
+    return most;
   }
 }
 
 // 0 when a single class has the feature; as high as log(classes) when all have it alike.
 function entropy({ starts, counts }: Postings, id: number): number {
+  const start = starts[id]!;
+  const end = starts[id + 1]!;
+  if (end - start < 2) return 0;
   let sum = 0;
-  for (let k = starts[id]!; k < starts[id + 1]!; k += 1) sum += counts[k]!;
-  let result = 0;
-  for (let k = starts[id]!; k < starts[id + 1]!; k += 1) {
-    const share = counts[k]! / sum;
-    result -= share * Math.log(share);
+  let weighted = 0;
+  for (let k = start; k < end; k += 1) {
+    const count = counts[k]!;
+    sum += count;
+    if (count > 1) weighted += count * Math.log(count);
   }
-  return result;
+  return Math.log(sum) - weighted / sum;
 }

@@ -1,0 +1,198 @@
+// Answers utterances from what create.ts has learnt: ranks the entries, judges the first, vetoes, decides.
+import type { Calibration } from './calibrate';
+import { confidence, type Usual } from './confidence';
+import { Corpus } from './corpus';
+import type { FeatureTable } from './features';
+import type { Lexicon } from './lexicon';
+import type { Candidate, ExplainingMatcher, Explanation, Match, MatchContext, Veto } from './matcher';
+import { top, type Evidence, type Model } from './model';
+import { needsWeighing, weigh, type Profile } from './profile';
+import { read, type Reading, type Word } from './read';
+import type { Speller } from './speller';
+import type { Weighted } from './weighting';
+
+const MOST_CANDIDATES = 3;
+const MOST_TERMS = 5;
+
+/** Everything learnt; lists run side by side with `ids`. */
+export interface Learnt {
+  readonly ids: readonly string[];
+  readonly lexicon: Lexicon;
+  readonly speller: Speller;
+  readonly table: FeatureTable;
+  readonly model: Model;
+  readonly profiles: readonly Profile[];
+  /** Places of the entries that say exactly this, by `saying`. */
+  readonly said: ReadonlyMap<string, readonly number[]>;
+  readonly calibration: Calibration;
+}
+
+export class LearntMatcher implements ExplainingMatcher {
+  private readonly asked = new Corpus();
+  private readonly places: ReadonlyMap<string, number>;
+
+  constructor(private readonly learnt: Learnt) {
+    this.places = new Map(learnt.ids.map((id, at) => [id, at]));
+  }
+
+  match(utterance: string, context: MatchContext = {}): Match {
+    return this.answer(read(utterance, this.learnt.lexicon, this.learnt.speller), context).match;
+  }
+
+  explain(utterance: string, context: MatchContext = {}): Explanation {
+    const { match, vetoes } = this.answer(read(utterance, this.learnt.lexicon, this.learnt.speller), context);
+    const { hit, ambiguous } = this.learnt.calibration;
+    return { ...match, vetoes, thresholds: { hit, ambiguous } };
+  }
+
+  private answer(reading: Reading, context: MatchContext): { match: Match; vetoes: readonly Veto[] } {
+    const { devices, corrections } = reading;
+    const { candidates, vetoes } = this.candidates(reading, context);
+    const outcome = this.outcome(reading, candidates);
+    return { match: { outcome, candidates: candidates.map(plain), devices, corrections }, vetoes };
+  }
+
+  private candidates(reading: Reading, context: MatchContext): Judgements {
+    const weighted = this.weigh(reading);
+    if (this.learnt.ids.length === 0 || weighted.end === 0) return { candidates: [], vetoes: [] };
+    const logits = this.learnt.model.logits(weighted);
+    const unshifted = top(logits, MOST_CANDIDATES);
+    const vetoes = this.shift(logits, reading, context);
+    const verbatim = this.learnt.said.get(saying(reading)) ?? [];
+    const ranked = top(logits, MOST_CANDIDATES + 1).filter(
+      (at) => at < this.learnt.ids.length && logits[at]! > 0,
+    );
+    const evidences = this.learnt.model.evidence(weighted, ranked, logits);
+    const candidates = ranked.map((at, i): Judgement => {
+      const evidence = evidences[i]!;
+      const exact = verbatim.includes(at);
+      const veto = !exact && vetoes.has(at);
+      const { usual } = this.learnt.calibration;
+      const sure = confidence(evidence, usual) * notLeading(evidence, usual);
+      return {
+        entryId: this.learnt.ids[at] ?? '',
+        score: exact ? 1 : veto ? sure * VETOED_SHARE : sure,
+        terms: this.terms(reading, at),
+        veto,
+        exact,
+        near: evidence.nearest >= NEAR,
+        behind: evidence.behind,
+        own: evidence.own,
+      };
+    });
+    candidates.sort((a, b) => b.score - a.score);
+    return {
+      candidates: candidates.slice(0, MOST_CANDIDATES),
+      vetoes: unshifted.flatMap((at) => vetoes.get(at) ?? []),
+    };
+  }
+
+  // Adds to the raw scores what is named and expected; returns what is vetoed, by place.
+  private shift(logits: Float64Array, reading: Reading, context: MatchContext): Map<number, Veto> {
+    const vetoes = new Map<number, Veto>();
+    if (needsWeighing(reading, context)) {
+      const inMind = this.inMind(reading, context);
+      this.learnt.profiles.forEach((one, i) => {
+        const { shift, isInMind, veto } = weigh(one, reading, context);
+        if (isInMind && inMind) logits[i] = Math.max(logits[i]!, inMind[i]!);
+        logits[i]! += shift;
+        if (veto) vetoes.set(i, { entryId: this.learnt.ids[i]!, ...veto });
+      });
+    }
+    for (const id of context.expected ?? []) {
+      const at = this.places.get(id);
+      if (at !== undefined) logits[at]! += EXPECTED;
+    }
+    return vetoes;
+  }
+
+  // Scores as if the utterance had named what the conversation named earlier.
+  private inMind(reading: Reading, { devices = [] }: MatchContext): Float64Array | undefined {
+    if (reading.devices.length > 0 || devices.length === 0) return undefined;
+    return this.learnt.model.logits(this.weigh({ ...reading, devices }));
+  }
+
+  private outcome(reading: Reading, candidates: readonly Judgement[]): Match['outcome'] {
+    const [first, second] = candidates;
+    if (first === undefined || first.veto) return 'miss';
+    if (first.exact) return second?.exact === true ? 'ambiguous' : 'hit';
+    if (!first.near && reading.words.every((word) => word.empty)) return 'miss';
+    if (first.behind > FAR_BEHIND) return 'miss';
+    if (first.score >= this.learnt.calibration.hit && first.behind < BEHIND && saysEnough(reading, first))
+      return 'hit';
+    return first.score >= this.learnt.calibration.ambiguous ? 'ambiguous' : 'miss';
+  }
+
+  private weigh(reading: Reading): Weighted {
+    this.asked.clear();
+    this.learnt.table.look(reading, this.asked);
+    return this.learnt.model.weigh(this.asked.bag(0));
+  }
+
+  // The words as they were read, not their stems.
+  private terms(reading: Reading, at: number): string[] {
+    const spoke = new Map<string, { readonly word: Word; readonly weight: number }>();
+    for (const word of reading.words) {
+      const weight = this.learnt.model.says(this.learnt.table.word(word.stem), at);
+      if (weight > 0) spoke.set(word.stem, { word, weight });
+    }
+    const words = [...spoke.values()];
+    const topical = words.filter(({ word }) => !word.empty);
+    return (topical.length > 0 ? topical : words)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST_TERMS)
+      .map(({ word }) => word.text);
+  }
+}
+
+// The leader's raw score speaks against those behind it.
+function notLeading({ margin }: Evidence, { logit }: Usual): number {
+  return margin >= 0 ? 1 : Math.exp((SHARPNESS * margin) / logit.deviation);
+}
+
+const SHARPNESS = 3;
+const VETOED_SHARE = 0.2;
+/** Raw score for what the conversation makes likelier: tips the scales, outweighs no telling word. */
+const EXPECTED = 1.1;
+/** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
+const NEAR = 0.65;
+/** Must-miss examples this far ahead, in raw score, forbid an answer. */
+const BEHIND = 0.5;
+/** Must-miss examples this far ahead, in raw score, end the matter. */
+const FAR_BEHIND = 1.5;
+/** An utterance with one word that carries a topic must be longer than this to be answered. */
+const MOST_COMMON_WORDS = 2;
+
+interface Judgements {
+  readonly candidates: readonly Judgement[];
+  readonly vetoes: readonly Veto[];
+}
+
+interface Judgement extends Candidate {
+  readonly veto: boolean;
+  /** The utterance is one of the entry's phrasings. */
+  readonly exact: boolean;
+  /** It is nearly one. */
+  readonly near: boolean;
+  /** How far the must-miss examples are ahead; negative when they are not. */
+  readonly behind: number;
+  /** How many of the words that carry the topic it uses. */
+  readonly own: number;
+}
+
+// A device's name alone, or "delete", is no question, however sure the classifier is where it would lead.
+function saysEnough(reading: Reading, { near, own }: Judgement): boolean {
+  if (reading.words.every((word) => word.empty)) return near;
+  if (own === 0) return false;
+  if (reading.sides.size > 0) return true;
+  return reading.words.filter((word) => !word.empty).length > 1 || reading.words.length > MOST_COMMON_WORDS;
+}
+
+function plain({ entryId, score, terms }: Judgement): Candidate {
+  return { entryId, score, terms };
+}
+
+/** A text's stems: what two texts must share to be the same. */
+export function saying(reading: Reading): string {
+  return reading.words.map((word) => word.stem).join(' ');
+}
