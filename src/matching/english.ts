@@ -14,6 +14,12 @@ export const STOP_WORDS = list(`
   what when where whether which while who whose why will wish with without would yes yet you your yours
 `);
 
+/** Said before and after what somebody has to say; there they tell nothing of how it is meant. */
+export const FILLERS = list(`
+  ah alright and anyway but er erm guys hello hey hi hm hmm just listen now oh ok okay please pls plz so sorry thank
+  thanks then thx uh uhm um umm well yeah yo
+`);
+
 /** Second halves of verbs (sign … out). A phrase ending in one may stand around its object. */
 export const PARTICLES = list('out off in on up down back away over');
 

@@ -1,5 +1,5 @@
 // Utterance -> what it says: words as they are meant, devices, directions, foreign names, the way it is put.
-import { FAULT_VERBS, FRAMES, NEGATION_REACH, NEGATORS, NOT_REFUSING, STOP_WORDS } from './english';
+import { FAULT_VERBS, FILLERS, FRAMES, NEGATION_REACH, NEGATORS, NOT_REFUSING, STOP_WORDS } from './english';
 import type { Lexicon, Side } from './lexicon';
 import { tokenise } from './normalise';
 import { MAX_CORRECTIONS, type Speller } from './speller';
@@ -43,7 +43,10 @@ const TRUST_BY_EDITS = [1, 0.85, 0.65];
 export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading {
   const corrections: Record<string, string> = {};
   const spelt = correct(
-    unmisspell(tokenise(text).slice(0, MOST_WORDS), lexicon, corrections).slice(0, MOST_WORDS),
+    unmisspell(withoutFillers(tokenise(text).slice(0, MOST_WORDS)), lexicon, corrections).slice(
+      0,
+      MOST_WORDS,
+    ),
     corrections,
     speller,
   );
@@ -72,6 +75,14 @@ export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading
     frames: FRAMES.filter((frame) => frame.pattern.test(plain)).map((frame) => frame.name),
     corrections,
   };
+}
+
+// "ok so … then please": what stands between is what counts. Where nothing else is said, it stays.
+function withoutFillers(tokens: readonly string[]): readonly string[] {
+  const isFiller = (token: string): boolean => FILLERS.has(token);
+  const first = tokens.findIndex((token) => !isFiller(token));
+  if (first === -1) return tokens;
+  return tokens.slice(first, tokens.findLastIndex((token) => !isFiller(token)) + 1);
 }
 
 interface Spelt {

@@ -62,7 +62,7 @@ describe('finding the entry', () => {
     const scores = candidates.map(({ score }) => score);
     expect(scores).toEqual([...scores].sort((a, b) => b - a));
     expect(scores.every((score) => score >= 0 && score <= 1)).toBe(true);
-    expect(candidates[0]?.terms).toEqual(['pair', 'app']);
+    expect([...(candidates[0]?.terms ?? [])].sort()).toEqual(['app', 'pair']);
   });
 });
 

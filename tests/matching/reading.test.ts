@@ -125,3 +125,17 @@ test.each([
   const frames = FRAMES.filter(({ pattern }) => pattern.test(text)).map((frame) => frame.name);
   expect(frames).toContain(name);
 });
+
+describe('what is said before and after', () => {
+  const words = (text: string) =>
+    read(text, compileLexicon(vocabularySchema.parse({}))).words.map((word) => word.text);
+
+  test('counts for nothing', () => {
+    expect(words('ok so pair the valve then please, thanks')).toEqual(['pair', 'the', 'valve']);
+  });
+
+  test('stays in the middle, and where nothing else is said', () => {
+    expect(words('pair it now with the app')).toEqual(['pair', 'it', 'now', 'with', 'the', 'app']);
+    expect(words('ok thanks')).toEqual(['ok', 'thanks']);
+  });
+});
