@@ -1,6 +1,6 @@
 // Knowledge folder + storage -> a bot that can take turns. Used by the server and by the terminal.
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { Conversation } from '../dialogs/conversation';
@@ -20,6 +20,9 @@ import { Outbox } from './outbox';
 import { Statistics } from './statistics';
 import { SupportBot } from './support-bot';
 import { watchStorage } from './watched-storage';
+
+/** Long enough for a request that has come in to begin its turn. */
+const PAUSE_MS = 200;
 
 export interface BotSettings extends ContactSettings {
   readonly knowledgeDir: string;
@@ -41,7 +44,7 @@ export interface BuiltBot {
   readonly statistics: Statistics;
   /** Which entry a text means; for pages that are searched. */
   readonly match: Matcher['match'];
-  /** Builds what guides need, one after the other with turns in between, so that nobody in a guide waits for it. */
+  /** Builds what guides need, one after the other while no turn runs, so that nobody has to wait for it. */
   readonly warmUp: () => Promise<void>;
   /** Reads the knowledge again; when it has a fault, the fault is logged and the knowledge in use stays. */
   readonly reload: () => Promise<void>;
@@ -96,18 +99,27 @@ export async function buildBot(settings: BotSettings, log: Logger, metrics?: Met
     engine,
     statistics,
     match: (...about) => conversation.subject.matcher.match(...about),
-    warmUp: () => buildMatchers(conversation.subject),
+    warmUp: () => buildMatchers(conversation.subject, () => quiet(bot)),
     reload: () => watcher.reload(),
     close,
   };
 }
 
-async function buildMatchers(subject: Subject): Promise<void> {
+async function buildMatchers(
+  subject: Subject,
+  mayBuild: () => Promise<unknown> = setImmediate,
+): Promise<void> {
   for (const entry of subject.knowledge.entries.values()) {
     if (entry.kind !== 'guide') continue;
-    await setImmediate();
+    await mayBuild();
     subject.inGuide(entry);
   }
+}
+
+/** Resolves after a pause in which nobody's turn was running at the end; keeps no process alive. */
+async function quiet(bot: SupportBot): Promise<void> {
+  await setTimeout(PAUSE_MS, undefined, { ref: false });
+  await bot.idle();
 }
 
 function logFaults(log: Logger, folder: string, error: unknown): void {
