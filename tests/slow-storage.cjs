@@ -7,13 +7,13 @@ const load = Module._load;
 const { HELD_STORAGE = '', FAILING_STORAGE = '' } = process.env;
 
 const replacements = {
-  './memory': ({ memory }) => ({ memory: () => failing(memory()) }),
-  './local-state': ({ LocalState }) => ({ LocalState: held(LocalState) }),
+  './local/memory': ({ memory }) => ({ memory: () => failing(memory()) }),
+  './state': ({ LocalState }) => ({ LocalState: held(LocalState) }),
 };
 
 Module._load = (request, parent, ...rest) => {
   const loaded = load(request, parent, ...rest);
-  const ours = /[\\/]dist[\\/]storage[\\/][^\\/]+$/.test(parent?.filename ?? '');
+  const ours = /[\\/]dist[\\/]storage[\\/](local[\\/])?[^\\/]+$/.test(parent?.filename ?? '');
   return (ours && replacements[request]?.(loaded)) || loaded;
 };
 

@@ -1,6 +1,6 @@
 // The storage engine, with time, failures and spans of every call taken note of. Built by build-bot.ts.
 import { SupportBotError } from '../errors';
-import type { StorageEngine } from '../storage/engine';
+import type { Lines, StorageEngine } from '../storage/engine';
 import type { Metrics } from '../telemetry/metrics';
 import { inSpan } from '../telemetry/spans';
 
@@ -16,11 +16,24 @@ export function watchStorage(engine: StorageEngine, metrics?: Metrics): StorageE
       // check() and close() stand by themselves.
       if (typeof value === 'function') return watched('engine', name, value as Operation, target, metrics);
       if (typeof value !== 'object' || value === null) return value;
-      const known = parts.get(name) ?? watchPart(name, value, metrics);
+      const known =
+        parts.get(name) ??
+        (name === 'lines' ? watchLines(target.lines, metrics) : watchPart(name, value, metrics));
       parts.set(name, known);
       return known;
     },
   });
+}
+
+/** Of a line the wait is measured: to join and to leave takes no time. */
+function watchLines(lines: Lines, metrics: Metrics | undefined): Lines {
+  return {
+    join: (key) => {
+      const place = lines.join(key);
+      const first = (waitMs: number) => place.first(waitMs);
+      return { first: watched('lines', 'first', first, place, metrics), leave: () => place.leave() };
+    },
+  };
 }
 
 function watchPart(part: string, target: object, metrics: Metrics | undefined): object {
@@ -36,13 +49,13 @@ function watchPart(part: string, target: object, metrics: Metrics | undefined): 
   });
 }
 
-function watched(
+function watched<Args extends unknown[], Result>(
   part: string,
   operation: string,
-  call: Operation,
+  call: (...args: Args) => Result,
   target: object,
   metrics: Metrics | undefined,
-): Operation {
+): (...args: Args) => Result {
   const span = `storage ${part}.${operation}`;
   const seconds = metrics?.storageSeconds.labels({ part, operation });
   return (...args) => {

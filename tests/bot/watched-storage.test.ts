@@ -41,6 +41,15 @@ test('what gives back at once stays so: a subscription can be ended', async () =
   expect(calls).toBe(1);
 });
 
+test('of a line the wait is timed', async () => {
+  const place = watched.lines.join('c');
+  await place.first(1000);
+  place.leave();
+  expect(await linesOf('bot_storage_duration_seconds_count')).toEqual([
+    'bot_storage_duration_seconds_count{part="lines",operation="first"} 1',
+  ]);
+});
+
 test('failures pass through and are counted by their code; a lost race is told from a fault', async () => {
   await watched.state.write({ a: { n: 1 } });
   await expect(watched.state.write({ a: { n: 2, eTag: 'old' } })).rejects.toThrow('eTag conflict');

@@ -39,12 +39,13 @@ beforeEach(async () => {
 });
 afterEach(() => engine.close());
 
-test('a turn is one trace: the storage, the dialog with the match in it, and the sending', async () => {
+test('a turn is one trace: the wait for its place, the storage, the dialog with the match in it, and the sending', async () => {
   await person.say('best coffee beans');
   const spans = exporter.getFinishedSpans();
   const byId = new Map(spans.map((span) => [span.spanContext().spanId, span.name]));
   const tree = spans.map((span) => `${byId.get(span.parentSpanContext?.spanId ?? '') ?? '-'} > ${span.name}`);
   expect(tree).toEqual([
+    'turn > storage lines.first',
     'turn > storage state.read',
     'dialog > match',
     'turn > dialog',

@@ -13,7 +13,8 @@ export class ChannelError extends Error {
     /** True when the channel may have taken it all the same: no answer came. */
     readonly ambiguous: boolean,
     message: string,
-    readonly status?: number,
+    /** What the channel answered; named as in the SDK's own errors. */
+    readonly statusCode?: number,
   ) {
     super(message);
   }

@@ -28,6 +28,9 @@ const manifestSchema = z.object({
 });
 export type AssetName = keyof z.infer<typeof manifestSchema>;
 
+/** What the build has to make. */
+export const ASSET_NAMES: readonly AssetName[] = manifestSchema.keyof().options;
+
 export interface Assets {
   /** Path of an asset on this server. */
   url(name: AssetName): string;

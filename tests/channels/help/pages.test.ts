@@ -6,17 +6,19 @@ import { brotliDecompressSync } from 'node:zlib';
 import pino from 'pino';
 import { registerHelp } from '../../../src/channels/help/pages';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
+import type { AssetName } from '../../../src/channels/web-chat/assets';
 import { buildSubject } from '../../../src/dialogs/subject';
 import type { Knowledge } from '../../../src/knowledge/entry';
 import { loadKnowledge } from '../../../src/knowledge/load';
 import { coffeeHouse, FAQ, GUIDE } from '../../knowledge/sample';
 
 const ADDRESS = 'https://bot.example.org';
-const manifest = {
+const manifest: Readonly<Record<AssetName, string>> = {
   'chat.js': 'chat-1.js',
   'chat.css': 'chat-2.css',
   'print.css': 'print-5.css',
   'webchat.js': 'webchat-3.js',
+  'widget.js': 'widget-6.js',
   'favicon.svg': 'favicon-4.svg',
 };
 const nasty = FAQ.replace(

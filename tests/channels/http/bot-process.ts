@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { ASSET_NAMES } from '../../../src/channels/web-chat/assets';
 import { until } from './running-bot';
 
 const root = join(__dirname, '../../..');
-const ASSETS = ['chat.js', 'chat.css', 'print.css', 'webchat.js', 'favicon.svg'];
 
 export class BotProcess {
   private constructor(
@@ -36,8 +36,9 @@ export class BotProcess {
       logLevel: 'warning',
     });
     mkdirSync(join(folder, 'web'));
-    const manifest = Object.fromEntries(ASSETS.map((name) => [name, name]));
+    const manifest = Object.fromEntries(ASSET_NAMES.map((name) => [name, name]));
     writeFileSync(join(folder, 'web/manifest.json'), JSON.stringify(manifest));
+    for (const name of ASSET_NAMES) writeFileSync(join(folder, 'web', name), '');
     mkdirSync(join(folder, 'temp'));
 
     const environment = {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import pino from 'pino';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
-import { accepts, loadAssets } from '../../../src/channels/web-chat/assets';
+import { accepts, loadAssets, type AssetName } from '../../../src/channels/web-chat/assets';
 import { contentSecurityPolicy, registerWebChat } from '../../../src/channels/web-chat/page';
 
 const text = {
@@ -18,7 +18,7 @@ const text = {
   placeholder: 'Type here',
   connection: { connecting: 'Connecting', waiting: 'Away', offline: 'Offline' },
 };
-const manifest = {
+const manifest: Readonly<Record<AssetName, string>> = {
   'chat.js': 'chat-1.js',
   'chat.css': 'chat-2.css',
   'print.css': 'print-5.css',

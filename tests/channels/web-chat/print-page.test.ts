@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
+import type { AssetName } from '../../../src/channels/web-chat/assets';
 import { registerPrintPage } from '../../../src/channels/web-chat/print-page';
 import { loadKnowledge } from '../../../src/knowledge/load';
 import { printPath } from '../../../src/replies/links';
 import { coffeeHouse, GUIDE } from '../../knowledge/sample';
 
-const manifest = {
+const manifest: Readonly<Record<AssetName, string>> = {
   'chat.js': 'chat-1.js',
   'chat.css': 'chat-2.css',
   'print.css': 'print-5.css',

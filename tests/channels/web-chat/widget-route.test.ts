@@ -5,9 +5,8 @@ import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import pino from 'pino';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
+import { ASSET_NAMES } from '../../../src/channels/web-chat/assets';
 import { registerWidget, type WidgetSettings } from '../../../src/channels/web-chat/widget-route';
-
-const NAMES = ['chat.js', 'chat.css', 'print.css', 'webchat.js', 'widget.js', 'favicon.svg'];
 
 const texts = {
   open: 'Open',
@@ -27,7 +26,7 @@ beforeEach(async () => {
   directory = mkdtempSync(path.join(tmpdir(), 'widget-'));
   writeFileSync(
     path.join(directory, 'manifest.json'),
-    JSON.stringify(Object.fromEntries(NAMES.map((name) => [name, name]))),
+    JSON.stringify(Object.fromEntries(ASSET_NAMES.map((name) => [name, name]))),
   );
   writeFileSync(path.join(directory, 'widget.js'), 'var widget={launch:(given)=>{got=given}};\n');
   server = createServer({ log: pino({ level: 'silent' }) });
