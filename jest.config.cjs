@@ -4,6 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/tests/azure/node_modules/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/(browser|redis|azure|teams)/'],
   // tsc checks the types (npm run types); here they are only stripped.
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.json' }] },

@@ -27,6 +27,7 @@ const PAUSE_MS = 200;
 export interface BotSettings extends ContactSettings {
   readonly knowledgeDir: string;
   readonly storageUrl: string;
+  readonly azureConnectionString?: string;
   readonly publicUrl?: string;
   readonly keepMisses?: boolean;
   /** True takes up changes of the knowledge while the bot runs. */
@@ -58,7 +59,7 @@ export async function buildBot(settings: BotSettings, log: Logger, metrics?: Met
   const knowledge = loadKnowledge(settings.knowledgeDir);
   const about = (given: Knowledge) => buildSubject(given, contactOf(given.bot, settings), settings.publicUrl);
   const conversation = new Conversation(about(knowledge));
-  const engine = watchStorage(await openStorage(settings.storageUrl), metrics);
+  const engine = watchStorage(await openStorage(settings.storageUrl, settings), metrics);
   const { state, counters } = engine;
   const url = settings.supportWebhookUrl;
   const outbox = url === undefined ? undefined : new Outbox({ url, state, log });

@@ -26,13 +26,14 @@ async function main(): Promise<void> {
     throw new Error(`--days ${values.days} is not a number of days; write --days 7`);
   }
   const days = values.days === undefined ? undefined : Number(values.days);
-  const { knowledgeDir, storageUrl, keepMisses } = readConfig(process.env);
+  const config = readConfig(process.env);
+  const { knowledgeDir, storageUrl, keepMisses } = config;
   const { entries } = loadKnowledge(knowledgeDir);
   if (storageUrl.startsWith('memory:')) {
     console.log('STORAGE_URL is memory:, so nothing is kept between runs. Set it to lmdb:FOLDER to count.');
     return;
   }
-  const engine = await openStorage(storageUrl);
+  const engine = await openStorage(storageUrl, config);
   try {
     const counts = await readStatistics(engine.counters, days);
     console.log(gapsReport(counts, entries, await readMissed(engine.state), keepMisses));

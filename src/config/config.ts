@@ -9,6 +9,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly storageUrl: string;
+  /** With a key or a signature; only for `azure-blobs:`. */
+  readonly azureConnectionString?: string;
   readonly knowledgeDir: string;
   /** True takes up changes of the knowledge while the bot runs. */
   readonly watchKnowledge: boolean;
@@ -98,6 +100,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logUtterances: settings.LOG_UTTERANCES === 'on',
     keepMisses: settings.KEEP_MISSES === 'on',
     webChatAllowedOrigins: settings.WEB_CHAT_ALLOWED_ORIGINS,
+    ...optional('azureConnectionString', settings.AZURE_STORAGE_CONNECTION_STRING),
     ...optional('app', identity(settings)),
     ...optional('publicUrl', settings.PUBLIC_URL),
     ...optional('directLineSecret', settings.DIRECT_LINE_SECRET),

@@ -33,6 +33,12 @@ export function contradictions(given: Settings): Problem[] {
     if (set) missing('MicrosoftAppId', `${set} is. Set the id of the app, or unset ${set}.`);
   }
 
+  if (given.STORAGE_URL?.startsWith('azure-blobs:')) {
+    missing(
+      'AZURE_STORAGE_CONNECTION_STRING',
+      'STORAGE_URL is azure-blobs:…. Copy it from the access keys of the storage account.',
+    );
+  }
   if (given.METRICS_PORT && given.METRICS_PORT !== '0' && given.METRICS_PORT === (given.PORT ?? '3978')) {
     problems.push({
       variable: 'METRICS_PORT',

@@ -58,8 +58,12 @@ export const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   STORAGE_URL: z
     .string()
-    .regex(/^[a-z][a-z0-9+.-]*:/, saying('names no storage. Use lmdb:FOLDER, redis://HOST or memory:.'))
+    .regex(
+      /^[a-z][a-z0-9+.-]*:/,
+      saying('names no storage. Use lmdb:FOLDER, redis://HOST, azure-blobs:CONTAINER or memory:.'),
+    )
     .default('lmdb:./data'),
+  AZURE_STORAGE_CONNECTION_STRING: z.string().optional(),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
   KNOWLEDGE_WATCH: z.enum(['on', 'off'], saying('is neither on nor off.')).default('on'),
   MicrosoftAppId: z.string().optional(),

@@ -125,6 +125,18 @@ test('all problems are listed at once, each by the name of its variable and with
   expect(problems.MicrosoftAppType).toContain('"Tenant" is not a type of app. Use MultiTenant');
 });
 
+test('Azure Blobs need the connection string of their account', () => {
+  const STORAGE_URL = 'azure-blobs:support-bot';
+  expect(problemsOf({ STORAGE_URL }).AZURE_STORAGE_CONNECTION_STRING).toMatch(
+    /is not set, but STORAGE_URL is azure-blobs/,
+  );
+  const AZURE_STORAGE_CONNECTION_STRING = 'UseDevelopmentStorage=true';
+  expect(readConfig({ STORAGE_URL, AZURE_STORAGE_CONNECTION_STRING })).toMatchObject({
+    storageUrl: STORAGE_URL,
+    azureConnectionString: AZURE_STORAGE_CONNECTION_STRING,
+  });
+});
+
 test.each(['-1', '65536', '80.5', '0x50', '8e1', '3978 '.repeat(2)])('"%s" is no port', (PORT) => {
   expect(problemsOf({ PORT })).toHaveProperty('PORT');
 });
