@@ -182,3 +182,38 @@ describe('of several items that are written together', () => {
     },
   );
 });
+
+test("a write whose answer was lost, and which is tried again, counts once and is nobody else's", async () => {
+  const engine = await open('lost');
+  await engine.state.write({ a: { n: 1 } });
+  const { a } = await engine.state.read(['a']);
+  const { put: realPut, append: realAppend } = Blobs.prototype;
+  // What the client does by itself: the second try finds what the first has written.
+  const put = jest.spyOn(Blobs.prototype, 'put').mockImplementation(async function (this: Blobs, ...args) {
+    await realPut.apply(this, args);
+    return realPut.apply(this, args);
+  });
+  const append = jest.spyOn(Blobs.prototype, 'append').mockImplementation(async function (
+    this: Blobs,
+    ...args
+  ) {
+    await realAppend.apply(this, args);
+    return realAppend.apply(this, args);
+  });
+  await engine.state.write({ a: { ...a, n: 2 } });
+  expect(await engine.claims.claim('k', 'mine', day)).toBe(true);
+  await engine.counters.add([{ set: 's', counts: { n: 1 }, ttlMs: day }]);
+  await engine.counters.add([{ set: 's', counts: { n: 1 }, ttlMs: day }]);
+  expect((await engine.log.append('c', { text: 'one' })).position).toBe(1);
+  expect((await engine.log.append('c', { text: 'two' })).position).toBe(2);
+  const place = engine.lines.join('l');
+  await place.first(5_000);
+  place.leave();
+  const { a: b } = await engine.state.read(['a']);
+  await engine.state.write({ a: { ...b, n: 3 }, 'l/1': {} });
+  put.mockRestore();
+  append.mockRestore();
+  expect(await engine.state.read(['a', 'l/1'])).toMatchObject({ a: { n: 3 }, 'l/1': {} });
+  expect(await engine.counters.read('s')).toEqual({ n: 2 });
+  expect((await engine.log.read('c', 0)).map(({ activity }) => activity.text)).toEqual(['one', 'two']);
+});
