@@ -45,6 +45,7 @@ test('a turn is one trace: the storage, the dialog with the match in it, and the
   const byId = new Map(spans.map((span) => [span.spanContext().spanId, span.name]));
   const tree = spans.map((span) => `${byId.get(span.parentSpanContext?.spanId ?? '') ?? '-'} > ${span.name}`);
   expect(tree).toEqual([
+    'turn > storage lines.join',
     'turn > storage state.read',
     'dialog > match',
     'turn > dialog',
