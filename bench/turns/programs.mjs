@@ -33,6 +33,8 @@ export async function start({ file }, { flags = [] } = {}) {
         PORT: '0',
         BOT_AUTH: 'off',
         DIRECT_LINE_SECRET: SECRET,
+        // One person talks faster here than any would.
+        TURNS_PER_MINUTE: '0',
         STORAGE_URL: `lmdb:${join(folder, 'data')}`,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],

@@ -1,5 +1,5 @@
 // What a button of a card says about itself, and whether it may still be obeyed. Called by support-bot.ts.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Activity } from 'botbuilder';
 import type { PhraseBook } from '../dialogs/phrase-book';
 import type { CommandName } from '../knowledge/bot-text';
@@ -84,5 +84,6 @@ function ownerOf({ from }: Activity): string {
 }
 
 function random(): string {
-  return randomBytes(6).toString('base64url');
+  // 48 random bits; unlike randomBytes they come from a store, and every turn needs some.
+  return randomUUID().slice(-12);
 }

@@ -28,12 +28,23 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
-    const label = step.screens
-      .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
-      .find((shown) => reads(words, tokenise(shown), seeing));
-    if (label !== undefined) return { step, label };
+    const found = labelsOf(step).find((shown) => reads(words, shown.words, seeing));
+    if (found) return { step, label: found.label };
   }
   return undefined;
+}
+
+const labels = new WeakMap<Step, readonly { label: string; words: readonly string[] }[]>();
+
+/** What stands on a step's screens, read once: every message in a guide is compared with it. */
+function labelsOf(step: Step) {
+  const known = labels.get(step);
+  if (known) return known;
+  const read = step.screens
+    .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
+    .map((label) => ({ label, words: tokenise(label) }));
+  labels.set(step, read);
+  return read;
 }
 
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */

@@ -25,6 +25,7 @@ export class PhraseBook {
   /** Words that say something is not on the screen. */
   readonly missing: ReadonlySet<string>;
   private readonly numbers = new Map<string, number>();
+  private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
 
   constructor(bot: BotText) {
     for (const name of COMMANDS) {
@@ -76,7 +77,7 @@ export class PhraseBook {
 
   /** The text asks for everything that is offered. */
   isAll(text: string): boolean {
-    return [...this.readings(text)].some((words) => this.all.has(words.join(' ')));
+    return this.readings(text).some((words) => this.all.has(words.join(' ')));
   }
 
   /** What to say back when the whole text is small talk. */
@@ -130,8 +131,14 @@ export class PhraseBook {
     return /^\d{1,9}$/.test(word) ? Number(word) : this.numbers.get(word);
   }
 
+  /** As `unfilled`; one message is asked about many times in a turn. */
+  private readings(text: string): readonly (readonly string[])[] {
+    if (this.last?.text !== text) this.last = { text, readings: [...this.unfilled(text)] };
+    return this.last.readings;
+  }
+
   /** The text as typed, then without fillers around it. */
-  private *readings(text: string): Generator<readonly string[]> {
+  private *unfilled(text: string): Generator<readonly string[]> {
     const words = tokenise(text);
     // Longer texts are never a command; they are questions that happen to contain one.
     if (words.length === 0 || words.length > 12) return;

@@ -24,8 +24,19 @@ export function guidesFor(turn: Turn, guide: Guide): Guide[] {
 /** A guide is about a device, or its steps say what to do there. */
 export function covers(turn: Turn, guide: Guide, device: string): boolean {
   if (guide.devices.includes(device)) return true;
-  const said = guide.steps.map(({ instruction }) => ` ${tokenise(instruction).join(' ')} `);
+  const said = instructionsOf(guide);
   return namesOf(turn, device).some((name) => said.some((text) => text.includes(` ${name.join(' ')} `)));
+}
+
+const instructions = new WeakMap<Guide, readonly string[]>();
+
+/** The words of each step between spaces, read once: a device is looked for in them with every message. */
+function instructionsOf(guide: Guide): readonly string[] {
+  const known = instructions.get(guide);
+  if (known) return known;
+  const read = guide.steps.map(({ instruction }) => ` ${tokenise(instruction).join(' ')} `);
+  instructions.set(guide, read);
+  return read;
 }
 
 /** The guides among entries given by id. */
@@ -79,9 +90,15 @@ function wanted(turn: Turn): string[] {
   return turn.named.filter((device) => !refused(device));
 }
 
-/** Every name of a device, as words. */
-function namesOf({ subject }: Turn, device: string): string[][] {
-  return (subject.knowledge.vocabulary.devices[device]?.say ?? []).map((name) => [...tokenise(name)]);
+const names = new WeakMap<object, readonly (readonly string[])[]>();
+
+/** Every name of a device, as words; read once. */
+function namesOf({ subject }: Turn, device: string): readonly (readonly string[])[] {
+  const said = subject.knowledge.vocabulary.devices[device]?.say;
+  if (said === undefined) return [];
+  const known = names.get(said) ?? said.map((name) => tokenise(name));
+  names.set(said, known);
+  return known;
 }
 
 /** The guides that are offered beside this one by some entry that asks which. */

@@ -1,13 +1,23 @@
 // Spans of OpenTelemetry around the parts of a turn. They cost next to nothing until an operator preloads an SDK:
 // docs/operating.md says how. Used by bot and dialogs.
-import { SpanStatusCode, trace, type Attributes, type Span } from '@opentelemetry/api';
+import {
+  context,
+  isSpanContextValid,
+  SpanStatusCode,
+  trace,
+  type Attributes,
+  type Span,
+} from '@opentelemetry/api';
 
 const tracer = trace.getTracer('guided-support-bot');
 
 /** Runs `work` in a span; a failure marks it with the error's name alone, as messages may hold what people said. */
 export function inSpan<T>(name: string, attributes: Attributes, work: (span: Span) => T): T {
-  return tracer.startActiveSpan(name, { attributes }, (span) => {
-    // Nobody listens: nothing has to be ended.
+  const span = tracer.startSpan(name, { attributes });
+  // Nobody listens: nothing has to be passed on.
+  if (!isSpanContextValid(span.spanContext())) return work(span);
+  return context.with(trace.setSpan(context.active(), span), () => {
+    // Not sampled: nothing has to be ended.
     if (!span.isRecording()) return work(span);
     let result: T;
     try {

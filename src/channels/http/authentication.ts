@@ -67,24 +67,36 @@ export class SupportAuthentication extends BotFrameworkAuthentication {
   }
 
   override createConnectorFactory(identity: ClaimsIdentity): ConnectorFactory {
-    const { inner, localConnector: local, outboundMs, cloud } = this.parts;
-    const kept = this.connectors;
-    const appId = appIdOf(identity);
-    return new (class extends ConnectorFactory {
-      override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
-        if (isLocal(serviceUrl)) return Promise.resolve(local);
-        // Proactive turns leave the audience out.
-        const key = JSON.stringify([appId, serviceUrl, audience ?? cloud.ToChannelFromBotOAuthScope]);
-        return kept.get(key, async () => {
-          const client = await inner.createConnectorFactory(identity).create(serviceUrl, audience);
-          return withTimeLimit(client, outboundMs);
-        });
-      }
-    })();
+    return new KeptConnectors(this.parts, this.connectors, identity);
   }
 
   override createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {
     return this.tokenClients.get(appIdOf(identity), () => this.parts.inner.createUserTokenClient(identity));
+  }
+}
+
+class KeptConnectors extends ConnectorFactory {
+  constructor(
+    private readonly parts: AuthenticationParts,
+    private readonly kept: KeptClients<ConnectorClient>,
+    private readonly identity: ClaimsIdentity,
+  ) {
+    super();
+  }
+
+  override create(serviceUrl: string, audience?: string): Promise<ConnectorClient> {
+    const { inner, localConnector, outboundMs, cloud } = this.parts;
+    if (isLocal(serviceUrl)) return Promise.resolve(localConnector);
+    // Proactive turns leave the audience out.
+    const key = JSON.stringify([
+      appIdOf(this.identity),
+      serviceUrl,
+      audience ?? cloud.ToChannelFromBotOAuthScope,
+    ]);
+    return this.kept.get(key, async () => {
+      const client = await inner.createConnectorFactory(this.identity).create(serviceUrl, audience);
+      return withTimeLimit(client, outboundMs);
+    });
   }
 }
 
