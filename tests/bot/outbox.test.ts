@@ -156,7 +156,7 @@ test.each([
 
 test('is given up in the end, with an error', async () => {
   webhook.answers.push(...Array<number>(50).fill(500));
-  const { person } = begin({ giveUpMs: 100 });
+  const { person } = begin({ giveUpMs: 2_000 });
   await person.say('person');
   await until(async () => (await refused()).length === 1);
   expect(errors()).toEqual([expect.stringContaining('is not tried again: it answered 500')]);
