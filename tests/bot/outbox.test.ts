@@ -41,7 +41,8 @@ function begin(options: Partial<OutboxOptions> = {}) {
     url: webhook.url,
     state: engine.state,
     log,
-    limitMs: 200,
+    // Long: on a busy machine an answer that comes too late would be a second post.
+    limitMs: 10_000,
     firstPauseMs: 20,
     lookEveryMs: 50,
     ...options,
@@ -95,13 +96,13 @@ test('is stored together with the turn: when the turn cannot be kept, neither is
 
 test('the reply does not wait for a webhook that is slow, and the handoff is posted again', async () => {
   webhook.answers.push('never');
-  const { person } = begin({ limitMs: 300 });
-  const start = Date.now();
+  const { person } = begin({ limitMs: 2_000 });
+  const told = () => lines.map(({ msg }) => msg).join();
   await person.say('person');
-  expect(Date.now() - start).toBeLessThan(250);
+  expect(told()).not.toContain('no answer');
   await until(delivered);
   expect(webhook.posted).toHaveLength(2);
-  expect(lines.map(({ msg }) => msg).join()).toContain('no answer within 0.3 s; tried again in 0.02 s');
+  expect(told()).toContain('no answer within 2 s; tried again in 0.02 s');
 });
 
 test.each([500, 503, 408, 429])('%i is tried again, with the same id, until it is taken', async (status) => {
@@ -116,7 +117,7 @@ test.each([500, 503, 408, 429])('%i is tried again, with the same id, until it i
 });
 
 test('what was taken is never posted again by the same process', async () => {
-  const { person } = begin();
+  const { person } = begin({ limitMs: 2_000 });
   const forget = jest.spyOn(engine.state, 'delete').mockRejectedValueOnce(new Error('disk full'));
   await person.say('person');
   await until(delivered);
@@ -155,7 +156,7 @@ test.each([
 
 test('is given up in the end, with an error', async () => {
   webhook.answers.push(...Array<number>(50).fill(500));
-  const { person } = begin({ giveUpMs: 100 });
+  const { person } = begin({ giveUpMs: 2_000 });
   await person.say('person');
   await until(async () => (await refused()).length === 1);
   expect(errors()).toEqual([expect.stringContaining('is not tried again: it answered 500')]);

@@ -54,8 +54,10 @@ export class BotProcess {
       stream.on('data', (data: Buffer) => (this.output += data.toString()));
     const end = Date.now() + 60_000;
     while ((await this.status('/healthz')) !== 200) {
-      if (child.exitCode !== null || Date.now() > end)
+      if (child.exitCode !== null || Date.now() > end) {
+        await this.kill();
         throw new Error(`The bot did not start:\n${this.output}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

@@ -30,3 +30,9 @@ test.each([
 ])('what may be a password is not repeated: %s', async (url) => {
   await expect(openStorage(url)).rejects.toThrow(/^(?!.*hunter2)/);
 });
+
+test('a Redis that is not there is opened all the same, and said to be away when it is needed', async () => {
+  const engine = await openStorage('redis://127.0.0.1:1');
+  await expect(engine.check()).rejects.toThrow(StorageError);
+  await engine.close();
+});

@@ -1,7 +1,7 @@
 // The connections to a Redis: one for commands, one to listen. They come back by themselves. Used by the parts of the engine.
 import { createHash, randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
-import type * as Redis from 'redis';
+import type * as Redis from '@redis/client';
 import { closedError, within } from '../deadline';
 import { keyOf, type Kind } from '../key-of';
 import { readRedisAddress } from './address';
@@ -34,7 +34,7 @@ export class RedisConnection {
     this.shown = shown;
     this.prefix = prefix;
     // Only now, as few need it and it takes long to load.
-    const { createClient } = createRequire(__filename)('redis') as typeof Redis;
+    const { createClient } = createRequire(__filename)('@redis/client') as typeof Redis;
     this.commands = createClient({
       url,
       commandsQueueMaxLength: MOST_WAITING,

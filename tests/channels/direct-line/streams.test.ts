@@ -80,7 +80,7 @@ test('a client that drops and comes back with its watermark misses nothing and g
 });
 
 test('empty frames keep the connection alive, and a client that answers nothing is dropped', async () => {
-  bot = await startBot({ directLine: { keepAliveMs: 40 } });
+  bot = await startBot({ directLine: { keepAliveMs: 500 } });
   const client = await PlainClient.start(bot.url);
   const socket = await open(client.streamUrl);
   const mute = new WebSocket((await client.call('GET', '')).body.streamUrl, { autoPong: false });

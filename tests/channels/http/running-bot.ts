@@ -99,7 +99,7 @@ export async function startBot(options: RunningBotOptions = {}): Promise<Running
 }
 
 /** Waits until `probe` gives something truthy, for at most `ms`. */
-export async function until<T>(probe: () => T | Promise<T>, ms = 5_000): Promise<NonNullable<T>> {
+export async function until<T>(probe: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {
     const value = await probe();
