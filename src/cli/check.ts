@@ -1,9 +1,10 @@
 // npm run check: says whether the knowledge and its test questions can be used, with every fault. For authors and CI.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
-import { KnowledgeError, type Fault } from '../errors';
+import { KnowledgeError, UsageError, type Fault } from '../errors';
 import type { Knowledge } from '../knowledge/entry';
 import { loadKnowledge } from '../knowledge/load';
 import { OUT_OF_SCOPE, parseQuestions } from '../matching/questions';
@@ -11,7 +12,10 @@ import { fail } from './fail';
 
 function main(): void {
   loadDotEnv();
-  const folder = process.argv[2] ?? readConfig(process.env).knowledgeDir;
+  const { positionals } = parseArgs({ allowPositionals: true });
+  if (positionals.length > 1)
+    throw new UsageError(`${positionals.join(', ')}: too many folders. Use npm run check -- FOLDER.`);
+  const folder = positionals[0] ?? readConfig(process.env).knowledgeDir;
   const knowledge = loadKnowledge(folder);
   const faults = ['tests/questions.jsonl', 'tests/must-miss.jsonl'].flatMap((file) =>
     faultsOf(knowledge, folder, file),

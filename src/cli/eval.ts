@@ -1,8 +1,9 @@
 // npm run eval -- FILE.jsonl […]: how well the matcher does on labelled questions. For authors and CI.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
+import { UsageError } from '../errors';
 import { examplesOf } from '../dialogs/subject';
 import { loadKnowledge } from '../knowledge/load';
 import { vocabularySchema, type Vocabulary } from '../knowledge/vocabulary';
@@ -101,6 +102,7 @@ function foldsAsText({ folds, questions, heldOut }: FoldsReport): string {
 }
 
 function readQuestions(file: string): Question[] {
+  if (!existsSync(file)) throw new UsageError(`${file} does not exist; name a file of questions`);
   const { questions, bad } = parseQuestions(readFileSync(file, 'utf8'));
   for (const { line, message } of bad) console.error(`${file}:${line}: ${message}`);
   if (bad.length > 0) process.exitCode = 1;

@@ -4,6 +4,7 @@ import { readMissed } from '../bot/missed-utterances';
 import { readStatistics } from '../bot/statistics';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
+import { UsageError } from '../errors';
 import { loadKnowledge } from '../knowledge/load';
 import { openStorage } from '../storage/open';
 import { fail } from './fail';
@@ -23,7 +24,7 @@ async function main(): Promise<void> {
     return;
   }
   if (values.days !== undefined && !/^[1-9]\d{0,2}$/.test(values.days)) {
-    throw new Error(`--days ${values.days} is not a number of days; write --days 7`);
+    throw new UsageError(`--days ${values.days} is not a number of days; write --days 7`);
   }
   const days = values.days === undefined ? undefined : Number(values.days);
   const config = readConfig(process.env);

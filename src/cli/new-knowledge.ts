@@ -20,6 +20,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   help: "I'm **{name}**. Tell me what you want to do, or ask a question. In a guide you can say **done**, **back**, **repeat**, **stuck**, **where am I**, **step 2**, **start over** or **stop**; after a break, **continue**. For a human, say **person**.",
   noGuideYet: "We're not in a guide right now. Tell me what you want to do.",
   rephrase: "Sorry, I'm not sure I understand. Could you say it in other words?",
+  pagesReasons: 'Reasons',
   noPerson:
     "I'd gladly pass you on, but no contact for a person has been set up here. I'm still here: tell me what you see, or say **help** for what I can do.",
 };

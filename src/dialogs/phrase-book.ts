@@ -12,6 +12,9 @@ export interface Command {
 /** A message of so many words that holds a telling one says nothing else. */
 const FEW_WORDS = 4;
 
+/** Characters of a message without words in which emoji are looked for. */
+const MOST_EMOJI = 100;
+
 const NUMBER = '\u0000';
 
 export class PhraseBook {
@@ -36,7 +39,7 @@ export class PhraseBook {
       }
     }
     for (const { id, say, contains, reply } of bot.social) {
-      for (const phrase of say) this.social.set(tokenise(phrase).join(' '), { id, reply });
+      for (const phrase of say) this.social.set(tokenise(phrase).join(' ') || phrase, { id, reply });
       for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
     this.all = new Set(bot.all.map((phrase) => tokenise(phrase).join(' ')));
@@ -88,7 +91,12 @@ export class PhraseBook {
     }
     const words = tokenise(text);
     if (words.length > FEW_WORDS) return undefined;
-    return words.flatMap((word) => this.telling.get(word) ?? [])[0];
+    // Emoji alone, whatever their skin tone and however many.
+    const said =
+      words.length > 0 ? words : (text.slice(0, MOST_EMOJI).match(/\p{Extended_Pictographic}/gu) ?? []);
+    return said.flatMap(
+      (each) => this.telling.get(each) ?? (words.length > 0 ? [] : (this.social.get(each) ?? [])),
+    )[0];
   }
 
   /** "Thank you. I have opened it" without its thanks; the text itself when it is nothing but small talk. */
@@ -145,6 +153,7 @@ export class PhraseBook {
     yield words;
     // "no no no"
     if (words.length > 1 && words.every((word) => word === words[0])) yield words.slice(0, 1);
+    yield* this.outbursts(words);
     let rest: readonly string[] = words;
     for (;;) {
       const shorter = this.fillers
@@ -153,6 +162,15 @@ export class PhraseBook {
       if (!shorter) return;
       rest = shorter;
       yield rest;
+    }
+  }
+
+  /** What follows small talk without a stop between: "this is stupid I want a human". */
+  private *outbursts(words: readonly string[]): Generator<readonly string[]> {
+    for (let end = words.length - 1; end > 0; end -= 1) {
+      const before = words.slice(0, end);
+      // "I see done" reads a label off the screen.
+      if (this.social.has(before.join(' ')) && !this.isSeeing(before)) yield words.slice(end);
     }
   }
 

@@ -52,6 +52,12 @@ test('with nothing counted yet it says so in one friendly line', async () => {
   expect(text.trim()).toMatch(/^Nothing has been counted here yet\. .*$/);
 });
 
+test('a number of days that is none is named, without a stack', async () => {
+  const { code, text } = await gaps('memory:', ['--days', 'soon']);
+  expect(code).toBe(1);
+  expect(text.trim()).toBe('--days soon is not a number of days; write --days 7');
+});
+
 test('without a storage that keeps anything it says what to set', async () => {
   const { code, text } = await gaps('memory:');
   expect(code).toBe(0);

@@ -89,6 +89,31 @@ describe('help at a step', () => {
     expect((await person.say('next')).knowledge).toMatchObject(pour);
   });
 
+  it.each(['this is stupid i want a human', 'useless bot get me a person'])(
+    'hears the wish behind an outburst: "%s"',
+    async (words) => {
+      const { person } = await brewing();
+      expect((await person.say(words)).knowledge).toMatchObject({ outcome: 'handoff' });
+    },
+  );
+
+  it('does not take a label that is read out for a command', async () => {
+    const { person } = await brewing();
+    expect((await person.say('i see next')).knowledge).toMatchObject(grind);
+  });
+
+  it.each(['👍', '👍🏽👍🏽', '✅', '😡', '❤️'])('"%s" is small talk, not a riddle', async (words) => {
+    const { person } = await brewing();
+    const { text, knowledge } = await person.say(words);
+    expect(knowledge).toMatchObject(grind);
+    expect(text).not.toContain("didn't get that");
+  });
+
+  it.each(['it did not work!!!!', 'im so confused 😭'])('"%s" asks what is in the way', async (words) => {
+    const { person } = await brewing();
+    expect((await person.say(words)).knowledge.choices).toContain('none');
+  });
+
   it.each(['👍', '...', '5', '!!', 'qqq', '-1'])('"%s" never moves', async (words) => {
     const { person } = await brewing();
     expect((await person.say(words)).knowledge).toMatchObject(grind);
