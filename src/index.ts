@@ -14,7 +14,7 @@ import { createServer } from './channels/http/server';
 import { registerSketches } from './channels/http/sketch-routes';
 import { teamsTurns } from './channels/teams/turns';
 import { allowCrossOrigin } from './channels/web-chat/cross-origin';
-import { holdRequests } from './channels/http/starting';
+import { Starting } from './channels/http/starting';
 import { AzureDirectLine } from './channels/web-chat/azure-direct-line';
 import { registerWebChat } from './channels/web-chat/page';
 import { registerPrintPage } from './channels/web-chat/print-page';
@@ -55,8 +55,10 @@ async function main(): Promise<void> {
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
 
+  const starting = new Starting();
   const ready = readiness({
-    storage: () => engine.check(),
+    // Its first answer ends the start, a moment later.
+    storage: () => engine.check().then(starting.check),
     knowledge: async () => {
       if (knowledge().entries.size === 0) throw new Error('the knowledge has no entries');
     },
@@ -69,7 +71,7 @@ async function main(): Promise<void> {
     behindProxy: config.publicUrl !== undefined,
     ...(config.metricsToken !== undefined && { token: config.metricsToken }),
   });
-  const letIn = holdRequests(server);
+  starting.holdRequests(server);
   // Before the storage is needed, so that health tells of one that does not answer.
   if (config.metricsPort !== undefined) await listenForMetrics(metrics, config.metricsPort, config.host);
   const port = await server.listen(config.port, config.host);
@@ -151,7 +153,7 @@ async function main(): Promise<void> {
     log,
   });
 
-  letIn();
+  starting.letIn();
   console.log(banner(config, port, knowledge().entries.size));
   void warmUp();
 
