@@ -61,10 +61,8 @@ export class RedisConnection {
   /** Runs commands. Rejects with a StorageError; whether what was sent is done then is unknown. */
   async run<T>(work: (client: Client) => Promise<T>): Promise<T> {
     if (this.closing) throw closedError();
-    // What waits for a connection must not be sent when nobody waits for it any more.
-    const client = this.commands.isReady
-      ? this.commands
-      : this.commands.withAbortSignal(AbortSignal.timeout(COMMAND_MS));
+    // What has not been sent, for want of a connection, must not be sent when nobody waits for it any more.
+    const client = this.commands.withAbortSignal(AbortSignal.timeout(COMMAND_MS));
     const running = within(COMMAND_MS, work(client), () => new Error(`no answer within ${COMMAND_MS} ms`));
     this.running.add(running);
     try {
