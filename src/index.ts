@@ -51,7 +51,6 @@ async function main(): Promise<void> {
     log,
     metrics,
   );
-  const texts = knowledge().bot;
   const app = config.app && { app: config.app };
   const at = config.publicUrl === undefined ? {} : { publicUrl: config.publicUrl };
 
@@ -83,7 +82,7 @@ async function main(): Promise<void> {
     engine,
     ...app,
     settings: config.cloud,
-    apology: sentence(texts, 'failure'),
+    apology: () => sentence(knowledge().bot, 'failure'),
     log,
   });
   registerMessages(server, {
@@ -93,8 +92,8 @@ async function main(): Promise<void> {
       claims: engine.claims,
       statistics,
       log,
-      bareMention: () => texts.commands.help.label,
-      notHere: () => sentence(texts, 'notHere'),
+      bareMention: () => knowledge().bot.commands.help.label,
+      notHere: () => sentence(knowledge().bot, 'notHere'),
     }),
     hasApp: app !== undefined,
     authOff: !config.authenticate,
@@ -107,7 +106,7 @@ async function main(): Promise<void> {
     bot: run,
     secret,
     log,
-    botName: texts.name,
+    botName: knowledge().bot.name,
     turnsPerMinute: config.turnsPerMinute,
     ...at,
     ...(config.app && { appId: config.app.id }),

@@ -4,13 +4,6 @@
 import { LETTERS, MEANING, PAIRS, WORDS } from './features';
 import type { Evidence } from './model';
 
-export interface Judged {
-  readonly evidence: Evidence;
-  readonly right: boolean;
-  /** How much this case counts. */
-  readonly weight: number;
-}
-
 /** What the right entry of a phrasing usually shows in this knowledge: raw scores of small and large sets differ. */
 export interface Usual {
   readonly logit: Spread;

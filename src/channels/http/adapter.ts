@@ -35,7 +35,7 @@ export interface AdapterOptions {
   /** For clouds other than the public one. */
   readonly settings?: CloudSettings;
   /** What the person reads when a turn fails. */
-  readonly apology: string;
+  readonly apology: () => string;
   /** How long a channel may take to accept a reply; default OUTBOUND_LIMITS. */
   readonly outbound?: OutboundLimits;
   /** How long an unknown key is not asked for again, in ms; default 60 s. */
@@ -121,7 +121,7 @@ export function createAdapter(options: AdapterOptions): SupportAdapter {
     if (error instanceof ChannelError) throw error;
     // Nobody reads an answer to an event or an invoke: their sender gets the failure itself.
     if (context.activity.type !== 'message') throw error;
-    await context.sendActivity(options.apology);
+    await context.sendActivity(options.apology());
   };
   return adapter;
 }

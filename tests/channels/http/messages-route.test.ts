@@ -110,7 +110,7 @@ describe('a registration', () => {
     createAdapter({
       engine: await openStorage('memory:'),
       app: registration,
-      apology: APOLOGY,
+      apology: () => APOLOGY,
       log: pino({ level: 'silent' }),
     });
   beforeEach(async () => {

@@ -62,7 +62,7 @@ export async function startBot(options: RunningBotOptions = {}): Promise<Running
   };
   const adapter = createAdapter({
     engine,
-    apology: APOLOGY,
+    apology: () => APOLOGY,
     log,
     ...(options.app !== undefined && { app: options.app }),
     ...(options.outbound !== undefined && { outbound: options.outbound }),
