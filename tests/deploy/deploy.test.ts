@@ -94,15 +94,20 @@ describe('systemd', () => {
     expect(set.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  (existsSync(analyze) ? test : test.skip)('systemd finds no fault in the unit and little exposed', () => {
-    const run = (...args: string[]) => spawnSync(analyze, [...args, join(root, file)], { encoding: 'utf8' });
-    // Where node does not lie in /usr/bin systemd says so, and is right.
-    const verified = run('verify', '--man=no')
-      .stderr.split('\n')
-      .filter((line) => !line.includes('/usr/bin/node'));
-    expect(verified.join('').trim()).toBe('');
-    const [, exposure] =
-      /exposure level for .*: ([\d.]+)/.exec(run('security', '--offline=true').stdout) ?? [];
-    expect(Number(exposure)).toBeLessThan(2);
-  });
+  // CI installs it: there nothing is left out.
+  (existsSync(analyze) || process.env['CI'] ? test : test.skip)(
+    'systemd finds no fault in the unit and little exposed',
+    () => {
+      const run = (...args: string[]) =>
+        spawnSync(analyze, [...args, join(root, file)], { encoding: 'utf8' });
+      // Where node does not lie in /usr/bin systemd says so, and is right.
+      const verified = run('verify', '--man=no')
+        .stderr.split('\n')
+        .filter((line) => !line.includes('/usr/bin/node'));
+      expect(verified.join('').trim()).toBe('');
+      const [, exposure] =
+        /exposure level for .*: ([\d.]+)/.exec(run('security', '--offline=true').stdout) ?? [];
+      expect(Number(exposure)).toBeLessThan(2);
+    },
+  );
 });
