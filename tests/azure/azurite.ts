@@ -1,9 +1,9 @@
 // Azurite on a port and in a folder of its own, which can be killed, stalled and started again.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endProcess } from '../end-process';
 import { freePort } from '../free-port';
 
 const PROGRAM = join(__dirname, 'node_modules/azurite/dist/src/blob/main.js');
@@ -57,10 +57,7 @@ export class Azurite {
   async stop(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    await gone;
+    await endProcess(child, 'SIGTERM');
   }
 
   /** Lets it keep its connections and answer nothing, until it is resumed. */

@@ -1,9 +1,9 @@
 // The real server as a process of its own, on a Redis. `npm run build` makes what it runs.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endProcess } from '../end-process';
 import { freePort } from '../free-port';
 
 const ROOT = join(__dirname, '../..');
@@ -85,9 +85,6 @@ export class BotProcess {
   async kill(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    await endProcess(child, 'SIGKILL');
   }
 }

@@ -1,10 +1,10 @@
 // A real Redis on a port and in a folder of its own, which can be killed, stalled and started again.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
+import { endProcess } from '../end-process';
 import { freePort } from '../free-port';
 
 export class RedisServer {
@@ -53,10 +53,7 @@ export class RedisServer {
   async kill(): Promise<void> {
     const { child } = this;
     this.child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    await endProcess(child, 'SIGKILL');
   }
 
   /** Lets it keep its connections and answer nothing, until it is resumed. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Activity } from 'botbuilder';
 import { WebSocket } from 'ws';
-import { freePort, Program } from './program';
+import { freePort } from '../free-port';
+import { Program } from './program';
 
 const ROOT = join(__dirname, '../..');
 const BOT = join(ROOT, 'dist/index.js');

@@ -1,7 +1,6 @@
 // A program as a child process, on a port of its own and in a folder of its own. Used by local-teams.ts.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { endProcess } from '../end-process';
 
 const READY_WITHIN = 45_000;
 
@@ -41,10 +40,7 @@ export class Program {
   async stop(): Promise<void> {
     const child = this.child;
     this.child = undefined;
-    if (!child || child.exitCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    await endProcess(child, 'SIGKILL');
   }
 }
 
@@ -53,13 +49,4 @@ function answers(url: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** Both programs have to be told where the other is before either runs. */
-export async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
