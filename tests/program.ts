@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { until } from './channels/http/running-bot';
+import { until } from './until';
 
 const root = join(__dirname, '..');
 

@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FAQ, knowledgeFolder } from './knowledge/sample';
+import { until } from './until';
 
 const root = join(__dirname, '..');
 const running: ChildProcess[] = [];
@@ -41,10 +42,6 @@ function run(
     stream.on('data', (data: Buffer) => (output.text += data.toString()));
   const ended = once(child, 'exit').then(([code]) => code as number | null);
   return { child, output, ended };
-}
-
-async function until(done: () => boolean): Promise<void> {
-  for (let i = 0; i < 600 && !done(); i += 1) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 afterAll(() => running.forEach((child) => child.kill('SIGKILL')));
@@ -84,7 +81,7 @@ it('checks that the test questions ask for entries that exist', async () => {
 it('says what it serves, where its data lies and what is not set up, and stops when told to', async () => {
   const data = join(mkdtempSync(join(tmpdir(), 'data-')), 'kept');
   const { child, output, ended } = run('dist/index.js', { STORAGE_URL: `lmdb:${data}` });
-  await until(() => /Web chat: +http/.test(output.text));
+  await until(() => /Web chat: +http/.test(output.text), 60_000);
   expect(output.text).toMatch(/Web chat: +http:\/\/localhost:\d+\//);
   expect(output.text).toContain(data);
   expect(output.text).toContain('MicrosoftAppId is not set');
@@ -123,7 +120,7 @@ it.each([
       { ...env, KNOWLEDGE_DIR: join(root, 'knowledge') },
       { cwd: productionFolder(), by: ['--preserve-symlinks', '--preserve-symlinks-main'] },
     );
-    await until(() => /Web chat: +http/.test(output.text) || child.exitCode !== null);
+    await until(() => /Web chat: +http/.test(output.text) || child.exitCode !== null, 60_000);
     const address = /http:\/\/localhost:\d+/.exec(output.text)?.[0] ?? output.text;
     const turn = await fetch(`${address}/api/messages`, {
       method: 'POST',

@@ -4,7 +4,7 @@ import type { AzureOptions } from '../../src/storage/azure/engine';
 import { Blobs } from '../../src/storage/azure/blobs';
 import type { StorageEngine } from '../../src/storage/engine';
 import { openStorage } from '../../src/storage/open';
-import { until } from '../channels/http/running-bot';
+import { until } from '../until';
 import { Azurite } from './azurite';
 
 const day = 24 * 60 * 60 * 1000;

@@ -9,7 +9,7 @@ import { buildSubject } from '../../src/dialogs/subject';
 import { loadKnowledge } from '../../src/knowledge/load';
 import type { StorageEngine } from '../../src/storage/engine';
 import { openStorage } from '../../src/storage/open';
-import { until } from '../channels/http/running-bot';
+import { until } from '../until';
 import { coffeeHouse } from '../knowledge/sample';
 import { Person } from '../person';
 import { startWebhook } from './webhook-server';

@@ -2,7 +2,8 @@
 import type { TurnContext } from 'botbuilder';
 import { openStorage } from '../../src/storage/open';
 import { PlainClient, PlainSocket } from '../channels/direct-line/plain-client';
-import { startBot, until, type RunningBot } from '../channels/http/running-bot';
+import { startBot, type RunningBot } from '../channels/http/running-bot';
+import { until } from '../until';
 import { RedisServer } from './redis-server';
 
 let redis: RedisServer;

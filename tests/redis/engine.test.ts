@@ -4,7 +4,7 @@ import { openStorage } from '../../src/storage/open';
 import { openRedis } from '../../src/storage/redis/engine';
 import { describeEngine } from '../storage/contract';
 import { describeKilled } from '../storage/killed';
-import { until } from '../channels/http/running-bot';
+import { until } from '../until';
 import { RedisServer } from './redis-server';
 
 const day = 24 * 60 * 60 * 1000;

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../channels/http/running-bot';
+import { until } from '../until';
 import { PlainSocket } from '../channels/direct-line/plain-client';
 import { coffeeHouse } from '../knowledge/sample';
 import { startProgram, type Program } from '../program';

@@ -1,5 +1,6 @@
 // The client that web pages use, over its WebSocket and by polling, against the embedded Direct Line.
-import { startBot, until, type RunningBot } from '../http/running-bot';
+import { startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 import { connect, endClients, post, refusal, resume, texts, TRANSPORTS } from './real-client';
 
 let bot: RunningBot;

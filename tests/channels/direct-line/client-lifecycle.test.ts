@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 import { ConnectionStatus } from 'botframework-directlinejs';
 import jwt from 'jsonwebtoken';
 import { openStorage } from '../../../src/storage/open';
-import { SECRET, startBot, until, type RunningBot } from '../http/running-bot';
+import { SECRET, startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 import { call, type Json } from './plain-client';
 import {
   connect,

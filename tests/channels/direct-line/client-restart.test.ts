@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { buildSync } from 'esbuild';
-import { until } from '../http/running-bot';
+import { until } from '../../until';
 import { connect, endClients, post, resume, texts } from './real-client';
 
 const root = join(__dirname, '../../..');

@@ -1,6 +1,7 @@
 // Direct Line by plain fetch and ws, one conversation per client.
 import WebSocket from 'ws';
-import { SECRET, until } from '../http/running-bot';
+import { SECRET } from '../http/running-bot';
+import { until } from '../../until';
 
 /** Whatever came over the wire. */
 export type Json = ReturnType<typeof JSON.parse>;

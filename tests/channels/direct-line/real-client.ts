@@ -3,7 +3,7 @@ import { installBrowserGlobals } from './browser-globals';
 installBrowserGlobals();
 
 import { ConnectionStatus, DirectLine, type Activity } from 'botframework-directlinejs';
-import { until } from '../http/running-bot';
+import { until } from '../../until';
 import { call, type Json } from './plain-client';
 
 export interface Chat {

@@ -2,7 +2,8 @@
 import jwt from 'jsonwebtoken';
 import { createHmac } from 'node:crypto';
 import WebSocket from 'ws';
-import { SECRET, startBot, until, type RunningBot } from '../http/running-bot';
+import { SECRET, startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 import { PlainClient, PlainSocket, upgradeStatus } from './plain-client';
 
 let bot: RunningBot;

@@ -1,6 +1,7 @@
 // Direct Line and the turns behind it: failed, slow, over a restart, and of the bot's own accord.
 import { openStorage } from '../../../src/storage/open';
-import { APOLOGY, startBot, until, type RunningBot } from '../http/running-bot';
+import { APOLOGY, startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 import { PlainClient } from './plain-client';
 
 let bot: RunningBot;

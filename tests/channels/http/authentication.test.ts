@@ -6,7 +6,8 @@ import { AppCredentials } from 'botframework-connector';
 import type { AppRegistration } from '../../../src/channels/http/adapter';
 import { PlainClient, type Json } from '../direct-line/plain-client';
 import { APP_ID, ISSUER, otherKey, SERVICE_URL, startKeyServer, token, type KeyServer } from './key-server';
-import { startBot, until, type RunningBot } from './running-bot';
+import { startBot, type RunningBot } from './running-bot';
+import { until } from '../../until';
 
 const TENANT = '11111111-2222-3333-4444-555555555555';
 const app: AppRegistration = { id: APP_ID, type: 'SingleTenant', password: 'p', tenantId: TENANT };

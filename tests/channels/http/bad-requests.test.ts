@@ -4,7 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { call } from '../direct-line/plain-client';
 import { broken, goodActivity, ROUTES, rows, type Route, type Row } from './bad-request-rows';
 import { BotProcess } from './bot-process';
-import { SECRET, until } from './running-bot';
+import { SECRET } from './running-bot';
+import { until } from '../../until';
 
 let bot: BotProcess;
 let conversation: { readonly id: string; readonly token: string };

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { ASSET_NAMES } from '../../../src/channels/web-chat/assets';
-import { until } from './running-bot';
+import { until } from '../../until';
 
 const root = join(__dirname, '../../..');
 

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { callerAddress } from '../../../src/channels/http/caller-address';
 import { PlainClient } from '../direct-line/plain-client';
 import { goodActivity } from './bad-request-rows';
-import { startBot, until, type RunningBot } from './running-bot';
+import { startBot, type RunningBot } from './running-bot';
+import { until } from '../../until';
 
 let bot: RunningBot | undefined;
 afterEach(async () => {

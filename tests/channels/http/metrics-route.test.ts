@@ -2,7 +2,8 @@
 import { registerMetrics, listenForMetrics } from '../../../src/channels/http/metrics-route';
 import { Metrics } from '../../../src/telemetry/metrics';
 import { PlainClient, PlainSocket } from '../direct-line/plain-client';
-import { startBot, until, type RunningBot } from './running-bot';
+import { startBot, type RunningBot } from './running-bot';
+import { until } from '../../until';
 
 let bot: RunningBot;
 let metrics: Metrics;

@@ -2,7 +2,8 @@
 import { createServer } from 'node:http';
 import { ClaimsIdentity, type ConnectorClient } from 'botframework-connector';
 import { ChannelService, type Reaction } from './channel-service';
-import { startBot, until, type RunningBot } from './running-bot';
+import { startBot, type RunningBot } from './running-bot';
+import { until } from '../../until';
 
 const outbound = { tryMs: 300, totalMs: 1_500, pauseMs: 10 };
 let bot: RunningBot;

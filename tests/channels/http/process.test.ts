@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BotProcess } from './bot-process';
 import { goodActivity } from './bad-request-rows';
-import { until } from './running-bot';
+import { until } from '../../until';
 
 let bot: BotProcess;
 afterEach(() => bot.stop());

@@ -97,14 +97,3 @@ export async function startBot(options: RunningBotOptions = {}): Promise<Running
     stop: () => server.close(1_000),
   };
 }
-
-/** Waits until `probe` gives something truthy, for at most `ms`. */
-export async function until<T>(probe: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const value = await probe();
-    if (value) return value;
-    if (Date.now() > end) throw new Error(`nothing after ${ms} ms: ${String(probe)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}

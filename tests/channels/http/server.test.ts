@@ -1,7 +1,8 @@
 // Health, readiness, request ids, body time limit and the orderly close.
 import { connect } from 'node:net';
 import { BODY_LIMITS, readJson } from '../../../src/channels/http/json-body';
-import { echo, startBot, until, type RunningBot } from './running-bot';
+import { echo, startBot, type RunningBot } from './running-bot';
+import { until } from '../../until';
 
 let bot: RunningBot;
 afterEach(() => bot.stop());

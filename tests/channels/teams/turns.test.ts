@@ -3,7 +3,8 @@ import { teamsTurns } from '../../../src/channels/teams/turns';
 import { openStorage } from '../../../src/storage/open';
 import type { Counts } from '../../../src/storage/engine';
 import pino from 'pino';
-import { startBot, until, type RunningBot } from '../http/running-bot';
+import { startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 import { startConnector, type Connector } from './connector';
 
 let connector: Connector;

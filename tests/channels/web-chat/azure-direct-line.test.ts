@@ -12,7 +12,8 @@ import { buildSync } from 'esbuild';
 import pino from 'pino';
 import { AzureDirectLine, AZURE_DOMAIN } from '../../../src/channels/web-chat/azure-direct-line';
 import { call, PlainSocket } from '../direct-line/plain-client';
-import { SECRET, startBot, until, type RunningBot } from '../http/running-bot';
+import { SECRET, startBot, type RunningBot } from '../http/running-bot';
+import { until } from '../../until';
 
 const root = join(__dirname, '../../..');
 const TOKEN_URL = '/api/webchat/token';

@@ -2,6 +2,7 @@
 import { ChatAdapter } from '../../../src/channels/web-chat/browser/chat-adapter';
 import type { Activity, Grant } from '../../../src/channels/web-chat/browser/protocol';
 import { FakeDirectLine } from './fake-direct-line';
+import { until } from '../../until';
 
 let server: FakeDirectLine;
 let adapter: ChatAdapter;
@@ -38,14 +39,6 @@ function send(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     adapter.postActivity(activity).subscribe({ next: resolve, error: reject });
   });
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 8_000;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`It never came to that: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }
 
 beforeEach(() => {
