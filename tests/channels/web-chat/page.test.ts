@@ -8,9 +8,9 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import pino from 'pino';
 import { createServer, type HttpServer } from '../../../src/channels/http/server';
 import { loadAssets, type AssetName } from '../../../src/channels/web-chat/assets';
-import { contentSecurityPolicy, registerWebChat } from '../../../src/channels/web-chat/page';
+import { contentSecurityPolicy, registerWebChat, type PageText } from '../../../src/channels/web-chat/page';
 
-const text = {
+let text: PageText = {
   title: 'Helper <b>',
   heading: 'What now?',
   intro: 'Ask & I answer.',
@@ -72,7 +72,14 @@ describe('the page', () => {
     expect(html).toContain('Ask &#38; I answer.');
     expect(html).toContain('First &#34;question&#34;?</button>');
     expect(html).toContain('data-placeholder="Type here"');
-    expect(html).toContain('lang="en"');
+    expect(html).toContain('<html lang="en" dir="ltr">');
+  });
+
+  test('runs as its language is written', async () => {
+    text = { ...text, language: 'ar-EG' };
+    const html = await (await fetch(base)).text();
+    text = { ...text, language: 'en' };
+    expect(html).toContain('<html lang="ar-EG" dir="rtl">');
   });
 
   test('allows its own scripts and styles alone, by a nonce that is new each time', async () => {
