@@ -1,12 +1,10 @@
-// How the chat component looks. Colours are the custom properties of chat.css, so one set serves both schemes.
-
-const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+// How the chat component looks. Colours are the custom properties of theme.css and chat.css, so one set serves both schemes.
 
 /** The chat component gives messages up after 5 minutes whatever is set here. */
 const SEND_TIMEOUT = 300_000;
 
 export const styleOptions = {
-  primaryFont: FONT,
+  primaryFont: 'var(--font)',
   accent: 'var(--accent)',
   subtle: 'var(--ink-soft)',
   backgroundColor: 'transparent',
@@ -96,7 +94,7 @@ const container = (backgroundColor: string): object => ({ backgroundColor, foreg
 /** https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config */
 export const adaptiveCardsHostConfig = {
   supportsInteractivity: true,
-  fontFamily: FONT,
+  fontFamily: 'var(--font)',
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
   lineHeights: { small: 18, default: 22, medium: 22, large: 25, extraLarge: 29 },
