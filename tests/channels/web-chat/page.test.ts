@@ -1,14 +1,12 @@
 // What the server says when a browser asks for the page and its files.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import pino from 'pino';
-import { createServer, type HttpServer } from '../../../src/channels/http/server';
-import { loadAssets, type AssetName } from '../../../src/channels/web-chat/assets';
+import { loadAssets } from '../../../src/channels/web-chat/assets';
 import { contentSecurityPolicy, registerWebChat, type PageText } from '../../../src/channels/web-chat/page';
+import { FILES, webServers } from './web-server';
 
 let text: PageText = {
   title: 'Helper <b>',
@@ -18,37 +16,18 @@ let text: PageText = {
   placeholder: 'Type here',
   connection: { connecting: 'Connecting', waiting: 'Away', offline: 'Offline' },
 };
-const manifest: Readonly<Record<AssetName, string>> = {
-  'chat.js': 'chat-1.js',
-  'chat.css': 'chat-2.css',
-  'print.css': 'print-5.css',
-  'webchat.js': 'webchat-3.js',
-  'widget.js': 'widget-6.js',
-  'favicon.svg': 'favicon-4.svg',
-};
-
 const HOST_ORIGIN = 'https://www.example.org';
 
-let directory: string;
-let server: HttpServer;
+const { directory, serve } = webServers();
 let base: string;
-
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'web-chat-'));
-  writeFileSync(path.join(directory, 'manifest.json'), JSON.stringify(manifest));
-  for (const file of Object.values(manifest)) {
+  for (const file of Object.values(FILES)) {
     writeFileSync(path.join(directory, file), `this is ${file}`);
     writeFileSync(path.join(directory, `${file}.br`), brotliCompressSync(`this is ${file}`));
     writeFileSync(path.join(directory, `${file}.gz`), gzipSync(`this is ${file}`));
   }
-  server = createServer({ log: pino({ level: 'silent' }) });
-  registerWebChat(server.restify, { text: () => text, directory, embeddingOrigins: [HOST_ORIGIN] });
-  const port = await server.listen(0);
-  base = `http://127.0.0.1:${port}`;
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(directory, { recursive: true });
+  const options = { text: () => text, directory, embeddingOrigins: [HOST_ORIGIN] };
+  base = await serve((server) => registerWebChat(server, options));
 });
 
 /** The body as it came over the wire, not decompressed as `fetch` would. */
