@@ -32,7 +32,7 @@ export interface WebChatOptions {
 }
 
 /** The page for the widget's frame; widget.js stands beside it. */
-export const EMBED_PATH = '/embed';
+const EMBED_PATH = '/embed';
 
 /** Serves `GET /`, `/embed`, `/assets/*` and `/favicon.svg`; throws when the web files have not been built. */
 export function registerWebChat(server: Server, options: WebChatOptions): void {

@@ -4,7 +4,7 @@ import type { Request, Response, Server } from 'restify';
 import { compress, sendCacheable, type Content } from '../http/cacheable';
 import { loadAssets } from './assets';
 
-export const WIDGET_PATH = '/widget.js';
+const WIDGET_PATH = '/widget.js';
 
 /** What browser/widget/settings.ts reads. */
 export interface WidgetSettings {

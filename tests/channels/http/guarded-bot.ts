@@ -9,13 +9,13 @@ import { startBot, type RunningBot } from './running-bot';
 export const TENANT = '11111111-2222-3333-4444-555555555555';
 const app: AppRegistration = { id: APP_ID, type: 'SingleTenant', password: 'p', tenantId: TENANT };
 
-export interface Sent {
+interface Sent {
   readonly status: number;
   readonly body: Json;
   readonly headers: Headers;
 }
 
-export class GuardedBot {
+class GuardedBot {
   /** What was printed past the log. */
   readonly printed: unknown[] = [];
   private running: { keys: KeyServer; bot: RunningBot } | undefined;

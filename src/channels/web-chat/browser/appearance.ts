@@ -74,24 +74,16 @@ export const styleOptions = {
   transcriptOverlayButtonColor: 'var(--accent-ink)',
 
   adaptiveCardsParserMaxVersion: '1.5',
-  cardEmphasisBackgroundColor: 'var(--inset)',
   cardPushButtonBackgroundColor: 'var(--accent)',
   cardPushButtonTextColor: 'var(--accent-ink)',
 };
 
 const ink = { default: 'var(--ink)', subtle: 'var(--ink-soft)' };
-const foregroundColors = {
-  default: ink,
-  dark: ink,
-  light: { default: 'var(--ink-soft)', subtle: 'var(--ink-soft)' },
-  accent: { default: 'var(--accent)', subtle: 'var(--accent)' },
-  good: { default: 'var(--good)', subtle: 'var(--good)' },
-  warning: { default: 'var(--warning)', subtle: 'var(--warning)' },
-  attention: { default: 'var(--attention)', subtle: 'var(--attention)' },
-};
-const container = (backgroundColor: string): object => ({ backgroundColor, foregroundColors });
 
-/** https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config */
+/**
+ * For what our cards have: paragraphs, pictures and buttons.
+ * https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config
+ */
 export const adaptiveCardsHostConfig = {
   supportsInteractivity: true,
   fontFamily: 'var(--font)',
@@ -100,34 +92,14 @@ export const adaptiveCardsHostConfig = {
   lineHeights: { small: 18, default: 22, medium: 22, large: 25, extraLarge: 29 },
   spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 16 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
-  containerStyles: {
-    default: { foregroundColors },
-    emphasis: container('var(--inset)'),
-    accent: container('var(--tint)'),
-    good: container('var(--tint)'),
-    warning: container('var(--inset)'),
-    attention: container('var(--inset)'),
-  },
+  containerStyles: { default: { foregroundColors: { default: ink } } },
   actions: {
     actionAlignment: 'left',
     actionsOrientation: 'horizontal',
     buttonSpacing: 8,
     maxActions: 20,
-    showCard: { actionMode: 'inline', inlineTopMargin: 12 },
     spacing: 'medium',
   },
   adaptiveCard: { allowCustomStyle: true },
-  factSet: {
-    title: {
-      color: 'default',
-      size: 'default',
-      isSubtle: true,
-      weight: 'default',
-      wrap: true,
-      maxWidth: 120,
-    },
-    value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },
-    spacing: 12,
-  },
   textBlock: { headingLevel: 2 },
 };
