@@ -54,5 +54,3 @@ export const teamsTextSchema = z.strictObject({
     )
     .optional(),
 });
-
-export type TeamsText = z.infer<typeof teamsTextSchema>;

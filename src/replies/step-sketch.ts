@@ -34,5 +34,10 @@ export function frameOf({ vocabulary }: Knowledge, guide: Guide): Frame {
 }
 
 export function directionOf({ bot }: Knowledge): Direction {
-  return RIGHT_TO_LEFT.has(bot.language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+  return writtenFrom(bot.language);
+}
+
+/** Which way a language is written; `language` is a BCP 47 tag. */
+export function writtenFrom(language: string): Direction {
+  return RIGHT_TO_LEFT.has(language.split('-')[0]?.toLowerCase() ?? '') ? 'rtl' : 'ltr';
 }

@@ -93,7 +93,7 @@ export class Pen {
 }
 
 /** Text as it may stand between tags: without what XML forbids, each text with a reading direction of its own. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   const clean = text
     .replace(FORBIDDEN, '')
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -54,7 +54,7 @@ export function layOutRow(row: ScreenRow, width: number, padding: number, words:
 }
 
 /** The highlight of a row lies a little inside the frame. */
-export function highlight(box: Box): Box {
+function highlight(box: Box): Box {
   return { x: box.x + 5, y: box.y + 1.5, width: box.width - 10, height: box.height - 3 };
 }
 

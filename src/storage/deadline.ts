@@ -1,4 +1,4 @@
-// Waiting no longer than one should. Used by the engines.
+// Waiting no longer than one should. Used by the engines and the readiness check.
 import { StorageError } from '../errors';
 
 /** As `work` ends, or rejects with `late()` after `ms`; the work goes on then, and nobody hears of it. */

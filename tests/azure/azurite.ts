@@ -1,19 +1,17 @@
 // Azurite on a port and in a folder of its own, which can be killed, stalled and started again.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { endProcess } from '../end-process';
 import { freePort } from '../free-port';
+import { ServerProcess } from '../server-process';
 
 const PROGRAM = join(__dirname, 'node_modules/azurite/dist/src/blob/main.js');
 const ACCOUNT = 'support';
 
-export class Azurite {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'azurite-'));
-  private child: ChildProcess | undefined;
-
-  private constructor(readonly port: number) {}
+export class Azurite extends ServerProcess {
+  private constructor(readonly port: number) {
+    super('azurite', 'SIGTERM');
+  }
 
   /** Rejects when it cannot be run. */
   static async start(): Promise<Azurite> {
@@ -51,28 +49,6 @@ export class Azurite {
       if (child.exitCode !== null || Date.now() > end) throw new Error(`Azurite did not start:\n${output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-  }
-
-  /** Ends it, with what it has stored on its disk. */
-  async stop(): Promise<void> {
-    const { child } = this;
-    this.child = undefined;
-    await endProcess(child, 'SIGTERM');
-  }
-
-  /** Lets it keep its connections and answer nothing, until it is resumed. */
-  stall(): void {
-    this.child?.kill('SIGSTOP');
-  }
-
-  resume(): void {
-    this.child?.kill('SIGCONT');
-  }
-
-  async remove(): Promise<void> {
-    this.resume();
-    await this.stop();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private answers(): Promise<boolean> {

@@ -1,44 +1,24 @@
 // An Azure Storage that is not there, refuses, stalls or goes away: clear errors, and recovery without a restart.
 import { BlobServiceClient, ContainerSASPermissions } from '@azure/storage-blob';
-import { StorageError } from '../../src/errors';
 import type { StorageEngine } from '../../src/storage/engine';
 import { openStorage } from '../../src/storage/open';
 import { freePort } from '../free-port';
-import { Azurite } from './azurite';
+import { refusal as refusalOf } from '../storage/refusal';
+import { containers } from './containers';
 
-let server: Azurite;
-const engines: StorageEngine[] = [];
+const azure = containers();
+const open = (azureConnectionString: string): Promise<StorageEngine> =>
+  azure.open('faults', { azureConnectionString });
 
-beforeAll(async () => {
-  server = await Azurite.start();
-});
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.close();
-});
-afterAll(() => server.remove());
-
-async function open(azureConnectionString: string): Promise<StorageEngine> {
-  const engine = await openStorage('azure-blobs:faults', { azureConnectionString });
-  engines.push(engine);
-  return engine;
-}
-
-/** The message of the StorageError that comes, which must not take long and tells no key. */
+/** As any storage's, and it tells no key. */
 async function refusal(work: Promise<unknown>): Promise<string> {
-  const start = Date.now();
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(StorageError);
-  expect(Date.now() - start).toBeLessThan(10_000);
-  const { message } = error as StorageError;
+  const message = await refusalOf(work);
   expect(message).not.toMatch(/AccountKey|SharedKey|sig=|hidden/);
   return message;
 }
 
 test.each(['', 'ab', 'Upper', 'a--b', 'with/slash', '-a-'])('the container "%s" is refused', async (name) => {
-  const options = { azureConnectionString: server.connectionString };
+  const options = { azureConnectionString: azure.server.connectionString };
   await expect(openStorage(`azure-blobs:${name}`, options)).rejects.toThrow(/3 to 63 small letters/);
 });
 
@@ -57,7 +37,7 @@ test('without a connection string it says which variable is missing', async () =
 });
 
 test('nobody listens there', async () => {
-  const away = server.connectionString.replace(`:${server.port}`, `:${await freePort()}`);
+  const away = azure.server.connectionString.replace(`:${azure.server.port}`, `:${await freePort()}`);
   expect(await refusal((await open(away)).check())).toMatch(
     /The Azure Blob Storage at http:\/\/127\.0\.0\.1:\d+\/support\/faults does not answer \(ECONNREFUSED\)/,
   );
@@ -73,12 +53,12 @@ test('there is no such host', async () => {
 });
 
 test('the key is wrong', async () => {
-  const message = await refusal((await open(server.withKey('hidden'))).check());
+  const message = await refusal((await open(azure.server.withKey('hidden'))).check());
   expect(message).toMatch(/does not let the bot in \(\w+\)\. Set AZURE_STORAGE_CONNECTION_STRING/);
 });
 
 test('a signature that has expired is told, and one that is good will do', async () => {
-  const account = BlobServiceClient.fromConnectionString(server.connectionString);
+  const account = BlobServiceClient.fromConnectionString(azure.server.connectionString);
   const container = account.getContainerClient('faults');
   await container.createIfNotExists();
   const signed = async (ms: number): Promise<StorageEngine> => {
@@ -97,25 +77,27 @@ test('a signature that has expired is told, and one that is good will do', async
 });
 
 test('a container that was deleted is made again', async () => {
-  const engine = await open(server.connectionString);
+  const engine = await open(azure.server.connectionString);
   await engine.state.write({ a: { n: 1 } });
-  await BlobServiceClient.fromConnectionString(server.connectionString).getContainerClient('faults').delete();
+  await BlobServiceClient.fromConnectionString(azure.server.connectionString)
+    .getContainerClient('faults')
+    .delete();
   expect(await refusal(engine.check())).toMatch(/ContainerNotFound/);
   await engine.check();
   expect(await engine.state.read(['a'])).toEqual({});
 });
 
 test('it goes away and comes back: what was kept is there', async () => {
-  const engine = await open(server.connectionString);
+  const engine = await open(azure.server.connectionString);
   await engine.state.write({ a: { n: 1 } });
   await engine.log.append('c', { text: 'before' });
-  await server.stop();
+  await azure.server.stop();
   expect(await refusal(engine.state.write({ a: { n: 2 } }))).toMatch(/does not answer/);
   expect(await refusal(engine.log.append('c', { text: 'lost' }))).toMatch(/does not answer/);
   const place = engine.lines.join('l');
   expect(await refusal(place.first(20_000))).toMatch(/does not answer/);
   place.leave();
-  await server.start();
+  await azure.server.start();
   await engine.check();
   expect(await engine.state.read(['a'])).toMatchObject({ a: { n: 1 } });
   expect((await engine.log.append('c', { text: 'after' })).position).toBe(2);
@@ -125,10 +107,10 @@ test('it goes away and comes back: what was kept is there', async () => {
 });
 
 test('it stalls: what is asked fails in seconds, and goes on when it does', async () => {
-  const engine = await open(server.connectionString);
+  const engine = await open(azure.server.connectionString);
   await engine.check();
-  server.stall();
+  azure.server.stall();
   expect(await refusal(engine.state.read(['a']))).toMatch(/does not answer in time/);
-  server.resume();
+  azure.server.resume();
   await engine.check();
 });

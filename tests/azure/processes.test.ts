@@ -1,31 +1,12 @@
 // What engines of several processes on one container owe each other.
 import { BlobServiceClient } from '@azure/storage-blob';
-import type { AzureOptions } from '../../src/storage/azure/engine';
 import { Blobs } from '../../src/storage/azure/blobs';
-import type { StorageEngine } from '../../src/storage/engine';
-import { openStorage } from '../../src/storage/open';
 import { until } from '../until';
-import { Azurite } from './azurite';
+import { containers } from './containers';
 
 const day = 24 * 60 * 60 * 1000;
-let server: Azurite;
-const engines: StorageEngine[] = [];
-
-beforeAll(async () => {
-  server = await Azurite.start();
-});
-afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.close();
-});
-afterAll(() => server.remove());
-
-/** An engine as another process would have it. */
-async function open(container: string, options: AzureOptions = {}): Promise<StorageEngine> {
-  const azureConnectionString = server.connectionString;
-  const engine = await openStorage(`azure-blobs:${container}`, { azureConnectionString, ...options });
-  engines.push(engine);
-  return engine;
-}
+const azure = containers();
+const { open } = azure;
 
 test('two containers see nothing of each other', async () => {
   const [one, other] = [await open('one'), await open('other')];
@@ -109,7 +90,7 @@ test('a process that is gone leaves its lines when its lease ends, and a slow on
   const options = { leaseMs: 600 };
   const [slow, other] = [await open('lease', options), await open('lease', options)];
   // What a killed process leaves behind: a lock that nobody renews.
-  const container = BlobServiceClient.fromConnectionString(server.connectionString).getContainerClient(
+  const container = BlobServiceClient.fromConnectionString(azure.server.connectionString).getContainerClient(
     'lease',
   );
   await slow.check();

@@ -15,7 +15,7 @@ export interface HostPageOptions {
 }
 
 /** What a page with our widget has to allow at least, and not a word more. */
-export const strictPolicy = (chat: string): string =>
+const strictPolicy = (chat: string): string =>
   [
     "default-src 'none'",
     `script-src ${chat}`,

@@ -1,9 +1,10 @@
 // The real server as a child process, with its data in a folder of its own. Used by the tests of this folder.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { endProcess } from '../end-process';
+import { freePort } from '../free-port';
 
 const ROOT = path.join(__dirname, '../..');
 const PROGRAM = path.join(ROOT, 'dist/index.js');
@@ -64,10 +65,7 @@ export class ChatServer {
   async kill(): Promise<void> {
     const child = this.child;
     this.child = undefined;
-    if (!child || child.exitCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+    await endProcess(child, 'SIGKILL');
   }
 
   async remove(): Promise<void> {
@@ -83,13 +81,4 @@ export class ChatServer {
       () => false,
     );
   }
-}
-
-/** The address has to be told before the system can choose. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -2,25 +2,17 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { until } from '../until';
 import { axe } from './axe';
-import { HostSite, type HostPageOptions } from './host-site';
-import { ChatServer } from './server';
-import { setUp } from './setup';
-import { WidgetPage } from './widget-page';
+import type { HostPageOptions } from './host-site';
+import type { WidgetPage } from './widget-page';
+import { setUpWidget } from './widget-setup';
 
-const origin = (): string => server.url.replace(/\/$/, '');
-const site = new HostSite(() => origin());
-beforeAll(() => site.start());
-afterAll(() => site.stop());
-const setup = setUp(new ChatServer({ settings: () => ({ WEB_CHAT_ALLOWED_ORIGINS: site.origin }) }));
-const { server } = setup;
-
+const chats = setUpWidget();
 let widget: WidgetPage;
-afterEach(() => widget.close());
 
 const GUIDE = 'How do I sign out of iMessage on my iPhone?';
 
 const open = async (screen: BrowserContextOptions, options: HostPageOptions = {}): Promise<WidgetPage> =>
-  (widget = await WidgetPage.open(setup.browser, site.url(options), screen));
+  (widget = await chats.open({ host: options, screen }));
 
 const looks: readonly { name: string; screen: BrowserContextOptions; attributes?: Record<string, string> }[] =
   [

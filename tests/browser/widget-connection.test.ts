@@ -1,24 +1,15 @@
 // What the person sees in the widget when the server, the network or a token fails: always the state, and nothing is lost.
 import type { Page, Route } from 'playwright-core';
-import { HostSite } from './host-site';
-import { ChatServer } from './server';
-import { setUp } from './setup';
-import { WidgetPage } from './widget-page';
+import type { WidgetPage } from './widget-page';
+import { setUpWidget } from './widget-setup';
 
-const origin = (): string => server.url.replace(/\/$/, '');
-const site = new HostSite(() => origin());
-beforeAll(() => site.start());
-afterAll(() => site.stop());
-const setup = setUp(new ChatServer({ settings: () => ({ WEB_CHAT_ALLOWED_ORIGINS: site.origin }) }));
-const { server } = setup;
-
+const { open: openPage, server, site } = setUpWidget();
 let widget: WidgetPage;
-afterEach(() => widget.close());
 
 const ACTIVITIES = /\/conversations\/[^/]+\/activities$/;
 
 const open = async (prepare?: (page: Page) => Promise<unknown>): Promise<WidgetPage> =>
-  (widget = await WidgetPage.open(setup.browser, site.url(), {}, prepare));
+  (widget = await openPage({ ...(prepare && { prepare }) }));
 
 /** Answers the first `times` requests that match with a refusal, and lets the others through. */
 const refuse =

@@ -190,9 +190,12 @@ test('a managed identity needs no password', () => {
   expect(readConfig(env).app).toEqual({ type: 'UserAssignedMSI', id: 'x', tenantId: 't' });
 });
 
-test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('authentication may be off on %s', (HOST) => {
-  expect(readConfig({ HOST, BOT_AUTH: 'off' }).authenticate).toBe(false);
-});
+test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1', '::ffff:127.0.0.1'])(
+  'authentication may be off on %s',
+  (HOST) => {
+    expect(readConfig({ HOST, BOT_AUTH: 'off' }).authenticate).toBe(false);
+  },
+);
 
 test.each(['0.0.0.0', '::', '10.0.0.1', 'bot.example.org', '127.0.0.1.example.org'])(
   'authentication may not be off on %s',

@@ -1,9 +1,9 @@
 // A Redis that is not there, refuses, stalls, fills up or goes away: clear errors, /readyz 503, and recovery without a restart.
-import { StorageError } from '../../src/errors';
 import type { StorageEngine } from '../../src/storage/engine';
 import { openStorage } from '../../src/storage/open';
 import { call } from '../channels/direct-line/plain-client';
 import { freePort } from '../free-port';
+import { refusal } from '../storage/refusal';
 import { BotProcess } from './bot-process';
 import { RedisServer } from './redis-server';
 
@@ -40,18 +40,6 @@ async function recovered(engine: StorageEngine): Promise<void> {
       if (Date.now() > end) throw error;
     }
   }
-}
-
-/** The message of the StorageError that comes, which must not take long. */
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const start = Date.now();
-  const error: unknown = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(StorageError);
-  expect(Date.now() - start).toBeLessThan(10_000);
-  return (error as StorageError).message;
 }
 
 beforeEach(() => void jest.spyOn(process, 'emitWarning').mockImplementation());
@@ -125,7 +113,7 @@ test('it goes away and comes back: what was kept is there, and those who follow 
   });
   // Redis flushes its file once a second.
   await new Promise((resolve) => setTimeout(resolve, 1500));
-  await server.kill();
+  await server.stop();
   expect(await refusal(engine.state.write({ a: { n: 2 } }))).toMatch(/does not answer/);
   const refused = engine.lines.join('l');
   expect(await refusal(refused.first(20_000))).toMatch(/does not answer/);
@@ -193,7 +181,7 @@ test('the bot runs on without it, is not ready, and takes turns again when it is
       recipient: { id: 'bot' },
     });
   expect((await turn('1')).body.activities).toHaveLength(1);
-  await server.kill();
+  await server.stop();
   await running.becomes(503);
   expect(await running.status('/healthz')).toBe(200);
   const failed = await turn('2');

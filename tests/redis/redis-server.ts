@@ -1,20 +1,16 @@
 // A real Redis on a port and in a folder of its own, which can be killed, stalled and started again.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
 import { createClient } from '@redis/client';
-import { endProcess } from '../end-process';
 import { freePort } from '../free-port';
+import { ServerProcess } from '../server-process';
 
-export class RedisServer {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'redis-'));
-  private child: ChildProcess | undefined;
-
+export class RedisServer extends ServerProcess {
   private constructor(
     readonly port: number,
     private readonly options: readonly string[],
-  ) {}
+  ) {
+    super('redis', 'SIGKILL');
+  }
 
   /** `options` are those of redis-server. Rejects when it cannot be run. */
   static async start(...options: string[]): Promise<RedisServer> {
@@ -48,27 +44,6 @@ export class RedisServer {
       );
       child.on('exit', () => reject(new Error(`redis-server ended:\n${output}`)));
     });
-  }
-
-  async kill(): Promise<void> {
-    const { child } = this;
-    this.child = undefined;
-    await endProcess(child, 'SIGKILL');
-  }
-
-  /** Lets it keep its connections and answer nothing, until it is resumed. */
-  stall(): void {
-    this.child?.kill('SIGSTOP');
-  }
-
-  resume(): void {
-    this.child?.kill('SIGCONT');
-  }
-
-  async remove(): Promise<void> {
-    this.resume();
-    await this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Runs a command as a client of its own. */

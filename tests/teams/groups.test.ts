@@ -1,5 +1,6 @@
 // A group chat and a team's channels: mentions, threads, and two people with a guide each.
-import { LocalTeams, type Outcome, type Said } from './local-teams';
+import type { Outcome, Said } from './exchange';
+import { LocalTeams } from './local-teams';
 
 const teams = new LocalTeams();
 beforeAll(() => teams.start());

@@ -1,5 +1,6 @@
 // A personal chat: installing, asking, walking through a guide by clicks, judging, uninstalling.
-import { LocalTeams, type Outcome, type Said } from './local-teams';
+import type { Outcome, Said } from './exchange';
+import { LocalTeams } from './local-teams';
 
 const teams = new LocalTeams();
 beforeAll(() => teams.start());

@@ -1,10 +1,9 @@
 // GET /help and /help/<entry>: what the bot knows, as pages that need no script. Registered by index.ts.
-import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants } from 'node:zlib';
 import type { Request, Response, Server } from 'restify';
 import type { Knowledge } from '../../knowledge/entry';
 import type { Match } from '../../matching/matcher';
-import { accepts, loadAssets } from '../web-chat/assets';
+import { compress, sendCacheable, type Content } from '../http/cacheable';
+import { loadAssets } from '../web-chat/assets';
 import { SECURITY_HEADERS } from '../web-chat/page';
 import { entryPage } from './entry-page';
 import { indexPage, missingPage, searchPage } from './index-page';
@@ -22,12 +21,6 @@ export interface HelpOptions {
   readonly publicUrl?: string;
 }
 
-interface Stored {
-  readonly html: Buffer;
-  readonly brotli: Buffer;
-  readonly hash: string;
-}
-
 /** No script runs, nothing is loaded from elsewhere, and forms go nowhere but here. */
 const POLICY = [
   "default-src 'none'",
@@ -38,8 +31,16 @@ const POLICY = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-/** Seconds after which a browser asks whether a page has changed. */
-const FRESH = 300;
+const HEADERS = {
+  ...SECURITY_HEADERS,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': POLICY,
+};
+/** After five minutes a browser asks whether a page has changed. */
+const KEPT = { ...HEADERS, 'Cache-Control': 'public, max-age=300' };
+
+/** Brotli's, which a request can wait for: a few milliseconds for the longest guide. */
+const QUALITY = 5;
 
 /** Serves the pages; throws when the web files have not been built. */
 export function registerHelp(server: Server, options: HelpOptions): void {
@@ -51,31 +52,24 @@ export function registerHelp(server: Server, options: HelpOptions): void {
   server.get('/help', async (req: Request, res: Response) => {
     const searched = searchOf(req);
     const now = site();
-    if (searched === '')
-      return sendStored(
-        req,
-        res,
-        pages.get(now.knowledge, '', () => indexPage(now)),
-      );
+    if (searched === '') {
+      const content = await pages.get(now.knowledge, '', () => indexPage(now));
+      return sendCacheable(req, res, content, KEPT);
+    }
     const { outcome, candidates } = match(searched);
     const found =
       outcome === 'miss' ? [] : candidates.flatMap(({ entryId }) => now.knowledge.entries.get(entryId) ?? []);
     // What somebody looked for is kept by nobody.
-    return send(res, 200, Buffer.from(searchPage(now, searched, found)), { 'Cache-Control': 'no-store' });
+    return send(res, 200, searchPage(now, searched, found));
   });
 
   server.get('/help/:entry', async (req: Request, res: Response) => {
     const { entry: id } = req.params as { entry: string };
     const now = site();
     const entry = now.knowledge.entries.get(id);
-    if (entry === undefined) {
-      return send(res, 404, Buffer.from(missingPage(now)), { 'Cache-Control': 'no-store' });
-    }
-    return sendStored(
-      req,
-      res,
-      pages.get(now.knowledge, id, () => entryPage(now, entry)),
-    );
+    if (entry === undefined) return send(res, 404, missingPage(now));
+    const content = await pages.get(now.knowledge, id, () => entryPage(now, entry));
+    return sendCacheable(req, res, content, KEPT);
   });
 
   if (publicUrl !== undefined) {
@@ -95,24 +89,18 @@ export function registerHelp(server: Server, options: HelpOptions): void {
 /** Pages are written once for each state of the knowledge, and compressed then. */
 class PageCache {
   private of: Knowledge | undefined;
-  private readonly pages = new Map<string, Stored>();
+  private readonly pages = new Map<string, Promise<Content>>();
 
-  get(knowledge: Knowledge, key: string, write: () => string): Stored {
+  get(knowledge: Knowledge, key: string, write: () => string): Promise<Content> {
     if (this.of !== knowledge) {
       this.of = knowledge;
       this.pages.clear();
     }
     const known = this.pages.get(key);
     if (known) return known;
-    const html = Buffer.from(write());
-    const stored = {
-      html,
-      // A level that a request can wait for: a few milliseconds for the longest guide.
-      brotli: brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-      hash: createHash('sha256').update(html).digest('base64url').slice(0, 22),
-    };
-    this.pages.set(key, stored);
-    return stored;
+    const content = compress(Buffer.from(write()), QUALITY);
+    this.pages.set(key, content);
+    return content;
   }
 }
 
@@ -121,31 +109,7 @@ function searchOf(req: Request): string {
   return (new URLSearchParams(query).get('q') ?? '').trim().slice(0, LONGEST_SEARCH);
 }
 
-function sendStored(req: Request, res: Response, { html, brotli, hash }: Stored): void {
-  const compressed = accepts(req.headers['accept-encoding'], 'br');
-  const tag = `"${hash}${compressed ? '-br' : ''}"`;
-  const headers = {
-    'Cache-Control': `public, max-age=${FRESH}`,
-    ETag: tag,
-    Vary: 'Accept-Encoding',
-    ...(compressed ? { 'Content-Encoding': 'br' } : {}),
-  };
-  const asked = req.headers['if-none-match'] ?? '';
-  if (asked.split(',').some((each) => each.trim().replace(/^W\//, '') === tag)) {
-    res.writeHead(304, headers);
-    res.end();
-    return;
-  }
-  send(res, 200, compressed ? brotli : html, headers);
-}
-
-function send(res: Response, status: number, body: Buffer, headers: Readonly<Record<string, string>>): void {
-  res.writeHead(status, {
-    ...SECURITY_HEADERS,
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Length': body.length,
-    'Content-Security-Policy': POLICY,
-    ...headers,
-  });
-  res.end(body);
+function send(res: Response, status: number, html: string): void {
+  res.writeHead(status, { ...HEADERS, 'Content-Length': Buffer.byteLength(html) });
+  res.end(html);
 }

@@ -1,6 +1,7 @@
 // GET /healthz (the process alone) and /readyz (may traffic come here). Registered by server.ts.
 import type { Logger } from 'pino';
 import type { Server } from 'restify';
+import { within } from '../../storage/deadline';
 import { HttpError } from './http-error';
 import { sendJson } from './respond';
 
@@ -16,7 +17,7 @@ export interface HealthOptions {
 }
 
 export function registerHealth(app: Server, options: HealthOptions): void {
-  const ready = together(() => within(CHECK_MS, options.ready()));
+  const ready = together(() => within(CHECK_MS, options.ready(), late));
   app.get('/healthz', async (_req, res) => sendJson(res, 200, { status: 'ok' }));
   app.get('/readyz', async (_req, res) => {
     if (options.isClosing()) throw new HttpError(503, 'Closing', 'This process is shutting down: try again.');
@@ -36,7 +37,7 @@ export function readiness(parts: Readonly<Record<string, () => Promise<void>>>):
   return async () => {
     const checks = Object.entries(parts).map(async ([part, check]) => {
       try {
-        await within(CHECK_MS, check());
+        await within(CHECK_MS, check(), late);
       } catch (error) {
         throw new NotReady(part, { cause: error });
       }
@@ -61,10 +62,6 @@ function together(work: () => Promise<void>): () => Promise<void> {
   return () => (underWay ??= work().finally(() => (underWay = undefined)));
 }
 
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`the readiness check took more than ${ms} ms`)), ms);
-  });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+function late(): Error {
+  return new Error(`the readiness check took more than ${CHECK_MS} ms`);
 }

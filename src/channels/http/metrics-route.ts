@@ -3,6 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Request, Response } from 'restify';
+import { isLoopback } from '../../config/loopback';
 import type { Metrics } from '../../telemetry/metrics';
 import { errorBody, HttpError } from './http-error';
 import type { HttpServer } from './server';
@@ -77,8 +78,4 @@ function mayRead(req: IncomingMessage, { token, behindProxy }: MetricsRouteOptio
 
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
 }

@@ -18,7 +18,7 @@ export interface ManifestSettings {
 /** Names of the pictures beside it. */
 export const ICONS = { color: 'color.png', outline: 'outline.png' } as const;
 
-export const DEFAULT_ACCENT = '#0f6b5c';
+const DEFAULT_ACCENT = '#0f6b5c';
 
 /** The manifest as JSON. Throws a ConfigError that names everything that is missing, with where it belongs. */
 export function teamsManifest(bot: BotText, { appId, publicUrl }: ManifestSettings) {

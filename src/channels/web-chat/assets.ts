@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
+import { sendCacheable, type Content, type Encoding } from '../http/cacheable';
 import { HttpError } from '../http/http-error';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,11 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Best first; both lie ready beside each file. */
-const ENCODINGS = [
-  { name: 'br', extension: '.br' },
-  { name: 'gzip', extension: '.gz' },
-] as const;
+/** What the build adds to a file's name; all of them lie ready beside each other. */
+const EXTENSIONS: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz', identity: '' };
 
 const manifestSchema = z.object({
   'chat.js': z.string(),
@@ -53,18 +51,16 @@ export function loadAssets(directory: string): Assets {
   const names = manifest.data;
   const known = new Set<string>(Object.values(names));
 
-  const send = async (file: string, caching: string, req: Request, res: Response): Promise<void> => {
-    const encoding = ENCODINGS.find(({ name }) => accepts(req.headers['accept-encoding'], name));
-    const body = await readFile(path.join(directory, file + (encoding?.extension ?? '')));
-    res.writeHead(200, {
+  const send = (file: string, caching: string, req: Request, res: Response): Promise<void> => {
+    const content: Content = {
+      version: file,
+      as: (encoding) => readFile(path.join(directory, file + EXTENSIONS[encoding])),
+    };
+    return sendCacheable(req, res, content, {
       'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-      'Content-Length': body.length,
       'Cache-Control': caching,
       'X-Content-Type-Options': 'nosniff',
-      Vary: 'Accept-Encoding',
-      ...(encoding ? { 'Content-Encoding': encoding.name } : {}),
     });
-    res.end(body);
   };
 
   return {
@@ -83,15 +79,4 @@ export function loadAssets(directory: string): Assets {
       });
     },
   };
-}
-
-/** Whether an Accept-Encoding header allows `encoding`; `q=0` forbids it. */
-export function accepts(header: string | string[] | undefined, encoding: string): boolean {
-  return String(header ?? '')
-    .toLowerCase()
-    .split(',')
-    .some((part) => {
-      const [name, ...parameters] = part.split(';').map((word) => word.trim());
-      return name === encoding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-    });
 }

@@ -1,6 +1,7 @@
 // The chat page. registerWebChat is called by index.ts when the server is built.
 import { randomBytes } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
+import { writtenFrom } from '../../replies/step-sketch';
 import { loadAssets, type Assets } from './assets';
 
 /** What the page says; all of it plain text. */
@@ -31,7 +32,7 @@ export interface WebChatOptions {
 }
 
 /** The page for the widget's frame; widget.js stands beside it. */
-export const EMBED_PATH = '/embed';
+const EMBED_PATH = '/embed';
 
 /** Serves `GET /`, `/embed`, `/assets/*` and `/favicon.svg`; throws when the web files have not been built. */
 export function registerWebChat(server: Server, options: WebChatOptions): void {
@@ -110,6 +111,7 @@ function page(text: PageText, assets: Assets, nonce: string, origins?: readonly 
     (starter) => `<li><button type="button">${escape(starter)}</button></li>`,
   );
   const { connecting, waiting, offline } = text.connection;
+  const language = text.language ?? 'en';
   // In a frame the host page draws the bar.
   const heading = origins
     ? `<header class="unseen"><h1>${escape(text.title)}</h1></header>`
@@ -121,7 +123,7 @@ function page(text: PageText, assets: Assets, nonce: string, origins?: readonly 
     origins: (origins ?? []).join(' '),
   }).map(([name, value]) => ` data-${name}="${escape(value)}"`);
   return `<!doctype html>
-<html lang="${escape(text.language ?? 'en')}">
+<html lang="${escape(language)}" dir="${writtenFrom(language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">

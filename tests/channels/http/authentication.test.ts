@@ -3,67 +3,16 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AppCredentials } from 'botframework-connector';
-import type { AppRegistration } from '../../../src/channels/http/adapter';
-import { PlainClient, type Json } from '../direct-line/plain-client';
-import { APP_ID, ISSUER, otherKey, SERVICE_URL, startKeyServer, token, type KeyServer } from './key-server';
-import { startBot, type RunningBot } from './running-bot';
-import { until } from '../../until';
+import { PlainClient } from '../direct-line/plain-client';
+import { guardedBot, TENANT } from './guarded-bot';
+import { APP_ID, ISSUER, otherKey, SERVICE_URL, token } from './key-server';
 
-const TENANT = '11111111-2222-3333-4444-555555555555';
-const app: AppRegistration = { id: APP_ID, type: 'SingleTenant', password: 'p', tenantId: TENANT };
 const day = 24 * 3600;
-
-let bot: RunningBot;
-let keys: KeyServer;
-const printed: unknown[] = [];
-beforeEach(async () => {
-  keys = await startKeyServer();
-  bot = await startBot({ app, settings: keys.settings, keyPauseMs: 50 });
-  printed.length = 0;
-  for (const method of ['error', 'warn', 'log'] as const)
-    jest.spyOn(console, method).mockImplementation((...words) => void printed.push(...words));
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await bot.stop();
-  keys.stop();
-});
-
-interface Sent {
-  readonly status: number;
-  readonly body: Json;
-  readonly headers: Headers;
-}
-
-async function send(authorization: string | undefined, changes: object = {}): Promise<Sent> {
-  const response = await fetch(`${bot.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...(authorization !== undefined && { authorization }) },
-    body: JSON.stringify({
-      type: 'message',
-      id: '1',
-      text: 'hi',
-      channelId: 'msteams',
-      serviceUrl: SERVICE_URL,
-      from: { id: 'u' },
-      recipient: { id: 'b' },
-      conversation: { id: 'c' },
-      deliveryMode: 'expectReplies',
-      ...changes,
-    }),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    body: text === '' ? undefined : JSON.parse(text),
-    headers: response.headers,
-  };
-}
-
-const good = (): string => `Bearer ${token(keys)}`;
-const claiming = (claims: object): string => `Bearer ${token(keys, { claims })}`;
+const guarded = guardedBot();
+const { send, good } = guarded;
+const claiming = (claims: object): string => `Bearer ${token(guarded.keys, { claims })}`;
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-const payload = (): string => token(keys).split('.')[1] ?? '';
+const payload = (): string => token(guarded.keys).split('.')[1] ?? '';
 
 describe('let in', () => {
   test.each<[string, () => string, object?]>([
@@ -71,14 +20,14 @@ describe('let in', () => {
     ['a scheme in small letters', () => good().replace('Bearer', 'bearer')],
     [
       'a token that expired within the tolerance of 5 minutes',
-      () => `Bearer ${token(keys, { expires: -60 })}`,
+      () => `Bearer ${token(guarded.keys, { expires: -60 })}`,
     ],
-    ['a token valid a little later', () => `Bearer ${token(keys, { notBefore: 60 })}`],
-    ['RS384', () => `Bearer ${token(keys, { algorithm: 'RS384' })}`],
+    ['a token valid a little later', () => `Bearer ${token(guarded.keys, { notBefore: 60 })}`],
+    ['RS384', () => `Bearer ${token(guarded.keys, { algorithm: 'RS384' })}`],
     ['a token of the appâ€™s own tenant', () => claiming({ tid: TENANT })],
     [
       'a key for any channel',
-      () => `Bearer ${token(keys, { kid: 'any', key: keys.publish('any') })}`,
+      () => `Bearer ${token(guarded.keys, { kid: 'any', key: guarded.keys.publish('any') })}`,
       { channelId: 'slack' },
     ],
   ])('%s', async (...row) => {
@@ -87,7 +36,7 @@ describe('let in', () => {
       status: 200,
       body: { activities: [{ type: 'message', text: 'echo: hi', replyToId: '1' }] },
     });
-    expect(bot.turns).toHaveLength(1);
+    expect(guarded.bot.turns).toHaveLength(1);
   });
 });
 
@@ -101,22 +50,28 @@ const emulator = (tenant: string) => ({
 const refused: [string, () => string | undefined, object?][] = [
   ['no token', () => undefined],
   ['an empty header', () => ''],
-  ['another scheme', () => `Basic ${token(keys)}`],
-  ['a token without scheme', () => token(keys)],
+  ['another scheme', () => `Basic ${token(guarded.keys)}`],
+  ['a token without scheme', () => token(guarded.keys)],
   ['a scheme without token', () => 'Bearer'],
-  ['two tokens', () => `${good()} ${token(keys)}`],
+  ['two tokens', () => `${good()} ${token(guarded.keys)}`],
   ['nonsense', () => 'Bearer nonsense'],
   ['three parts of nonsense', () => 'Bearer a.b.c'],
   ['a payload that is no JSON', () => `Bearer ${encoded({ alg: 'RS256', kid: 'k1' })}.bm9uZQ.c2ln`],
   ['alg none', () => `Bearer ${encoded({ alg: 'none', typ: 'JWT', kid: 'k1' })}.${payload()}.`],
   ['alg none with a signature', () => `Bearer ${encoded({ alg: 'none', kid: 'k1' })}.${payload()}.c2ln`],
   ['alg NONE', () => `Bearer ${encoded({ alg: 'NONE', kid: 'k1' })}.${payload()}.c2ln`],
-  ['the wrong key', () => `Bearer ${token(keys, { key: otherKey })}`],
-  ['an unknown key id', () => `Bearer ${token(keys, { kid: 'k2' })}`],
-  ['no key id', () => `Bearer ${encoded({ alg: 'RS256' })}.${payload()}.${token(keys).split('.')[2]}`],
-  ['HS256 with a guessed secret', () => `Bearer ${token(keys, { key: 'secret', algorithm: 'HS256' })}`],
-  ['HS256 with the public key as its secret', () => `Bearer ${hs256(keys.publicKey)}`],
-  ['PS256', () => `Bearer ${token(keys, { algorithm: 'PS256' })}`],
+  ['the wrong key', () => `Bearer ${token(guarded.keys, { key: otherKey })}`],
+  ['an unknown key id', () => `Bearer ${token(guarded.keys, { kid: 'k2' })}`],
+  [
+    'no key id',
+    () => `Bearer ${encoded({ alg: 'RS256' })}.${payload()}.${token(guarded.keys).split('.')[2]}`,
+  ],
+  [
+    'HS256 with a guessed secret',
+    () => `Bearer ${token(guarded.keys, { key: 'secret', algorithm: 'HS256' })}`,
+  ],
+  ['HS256 with the public key as its secret', () => `Bearer ${hs256(guarded.keys.publicKey)}`],
+  ['PS256', () => `Bearer ${token(guarded.keys, { algorithm: 'PS256' })}`],
   ['a changed signature', () => `${good().slice(0, -6)}AAAAAA`],
   ['no signature', () => good().replace(/[^.]*$/, '')],
   [
@@ -127,9 +82,9 @@ const refused: [string, () => string | undefined, object?][] = [
         `.${encoded({ iss: ISSUER, aud: APP_ID, serviceurl: SERVICE_URL, exp: 9e9 })}.`,
       ),
   ],
-  ['an expired token', () => `Bearer ${token(keys, { expires: -day })}`],
-  ['a token not yet valid', () => `Bearer ${token(keys, { notBefore: day, expires: 2 * day })}`],
-  ['a token that never expires', () => `Bearer ${token(keys, { expires: null })}`],
+  ['an expired token', () => `Bearer ${token(guarded.keys, { expires: -day })}`],
+  ['a token not yet valid', () => `Bearer ${token(guarded.keys, { notBefore: day, expires: 2 * day })}`],
+  ['a token that never expires', () => `Bearer ${token(guarded.keys, { expires: null })}`],
   ['another audience', () => claiming({ aud: 'another' })],
   ['no audience', () => claiming({ aud: undefined })],
   ['another issuer', () => claiming({ iss: 'https://evil.example' })],
@@ -181,67 +136,13 @@ describe('refused with 401 and no turn', () => {
     const { status, body, headers } = await send(sent, changes);
     expect({ status, body }).toMatchObject({ status: 401, body: { error: { code: 'Unauthorized' } } });
     expect(headers.get('www-authenticate')).toBe('Bearer');
-    expect(bot.turns).toHaveLength(0);
-    expect(printed).toEqual([]);
+    expect(guarded.bot.turns).toHaveLength(0);
+    expect(guarded.printed).toEqual([]);
     // Nothing of a token is in the log, and the log says why.
-    const log = bot.lines.join('');
+    const log = guarded.bot.lines.join('');
     for (const part of (sent ?? '').split(/[ .]/).filter((word) => word.length > 20))
       expect(log).not.toContain(part);
     expect(log).toContain('Unauthorized: ');
-  });
-});
-
-test('strangers do not make the bot ask the key server, nor read what they send', async () => {
-  for (let i = 0; i < 5; i += 1) await send(claiming({ iss: `https://evil${i}.example` }));
-  expect(keys.asked).toBe(0);
-  const big = await send(undefined, { text: 'x'.repeat(300 * 1024) });
-  expect(big.status).toBe(401);
-});
-
-test('made-up key ids are asked for once in a while, not each time', async () => {
-  await bot.stop();
-  bot = await startBot({ app, settings: keys.settings });
-  await send(good());
-  for (let i = 0; i < 20; i += 1)
-    expect((await send(`Bearer ${token(keys, { kid: `x${i}` })}`)).status).toBe(401);
-  expect(keys.asked).toBe(1);
-});
-
-test('a new key is known soon after it is published', async () => {
-  expect((await send(good())).status).toBe(200);
-  const key = keys.publish('k2', ['msteams']);
-  await until(
-    async () => (await send(`Bearer ${token(keys, { kid: 'k2', key })}`, { id: '2' })).status === 200,
-  );
-});
-
-describe('while the key server', () => {
-  test.each(['error', 'nonsense'] as const)(
-    'answers with %s: 503 and no turn; afterwards callers are let in without a restart',
-    async (mode) => {
-      keys.mode = mode;
-      const { status, headers } = await send(good());
-      expect(status).toBe(503);
-      expect(headers.get('retry-after')).toBe('5');
-      expect(bot.turns).toHaveLength(0);
-      keys.mode = 'well';
-      await until(async () => (await send(good())).status === 200);
-    },
-  );
-
-  test('is silent: 503 after some seconds, asked once for all who wait', async () => {
-    keys.mode = 'silent';
-    const answers = await Promise.all([1, 2, 3, 4].map(() => send(good())));
-    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
-    expect(keys.asked).toBe(1);
-  });
-
-  test('is away: who has a key that is known is let in', async () => {
-    expect((await send(good())).status).toBe(200);
-    keys.mode = 'error';
-    expect((await send(good(), { id: '2' })).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect((await send(`Bearer ${token(keys, { kid: 'k2' })}`)).status).toBe(503);
   });
 });
 
@@ -266,7 +167,7 @@ test('replies go to the serviceUrl of the token and nowhere else, with the appâ€
 });
 
 test('Direct Line works beside it, in this process', async () => {
-  const client = await PlainClient.start(bot.url);
+  const client = await PlainClient.start(guarded.bot.url);
   expect((await client.say('x')).status).toBe(200);
   expect((await client.history()).activities.at(-1).text).toBe('echo: x');
 });

@@ -2,8 +2,9 @@
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { call } from '../direct-line/plain-client';
-import { broken, goodActivity, ROUTES, rows, type Route, type Row } from './bad-request-rows';
+import { goodActivity, ROUTES, rows, type Route, type Row } from './bad-request-rows';
 import { BotProcess } from './bot-process';
+import { broken } from './broken-bytes';
 import { SECRET } from './running-bot';
 import { until } from '../../until';
 

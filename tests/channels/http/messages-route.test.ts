@@ -6,6 +6,7 @@ import { createAdapter } from '../../../src/channels/http/adapter';
 import { openStorage } from '../../../src/storage/open';
 import pino from 'pino';
 import type { Json } from '../direct-line/plain-client';
+import { goodActivity } from './bad-request-rows';
 import { APOLOGY, startBot, type RunningBot } from './running-bot';
 
 const app: AppRegistration = { id: 'an-id', type: 'SingleTenant', password: 'p', tenantId: 't' };
@@ -21,18 +22,7 @@ async function send(changes: object = {}): Promise<Sent> {
   const response = await fetch(`${bot.url}/api/messages`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({
-      type: 'message',
-      id: '1',
-      text: 'hi',
-      channelId: 'msteams',
-      serviceUrl: 'http://127.0.0.1:9/',
-      from: { id: 'u' },
-      recipient: { id: 'b' },
-      conversation: { id: 'c' },
-      deliveryMode: 'expectReplies',
-      ...changes,
-    }),
+    body: JSON.stringify({ ...goodActivity, ...changes }),
   });
   const text = await response.text();
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

@@ -1,16 +1,14 @@
 // What the server says when a browser asks for the page and its files.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { get } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import pino from 'pino';
-import { createServer, type HttpServer } from '../../../src/channels/http/server';
-import { accepts, loadAssets, type AssetName } from '../../../src/channels/web-chat/assets';
-import { contentSecurityPolicy, registerWebChat } from '../../../src/channels/web-chat/page';
+import { loadAssets } from '../../../src/channels/web-chat/assets';
+import { contentSecurityPolicy, registerWebChat, type PageText } from '../../../src/channels/web-chat/page';
+import { FILES, webServers } from './web-server';
 
-const text = {
+let text: PageText = {
   title: 'Helper <b>',
   heading: 'What now?',
   intro: 'Ask & I answer.',
@@ -18,37 +16,18 @@ const text = {
   placeholder: 'Type here',
   connection: { connecting: 'Connecting', waiting: 'Away', offline: 'Offline' },
 };
-const manifest: Readonly<Record<AssetName, string>> = {
-  'chat.js': 'chat-1.js',
-  'chat.css': 'chat-2.css',
-  'print.css': 'print-5.css',
-  'webchat.js': 'webchat-3.js',
-  'widget.js': 'widget-6.js',
-  'favicon.svg': 'favicon-4.svg',
-};
-
 const HOST_ORIGIN = 'https://www.example.org';
 
-let directory: string;
-let server: HttpServer;
+const { directory, serve } = webServers();
 let base: string;
-
 beforeAll(async () => {
-  directory = mkdtempSync(path.join(tmpdir(), 'web-chat-'));
-  writeFileSync(path.join(directory, 'manifest.json'), JSON.stringify(manifest));
-  for (const file of Object.values(manifest)) {
+  for (const file of Object.values(FILES)) {
     writeFileSync(path.join(directory, file), `this is ${file}`);
     writeFileSync(path.join(directory, `${file}.br`), brotliCompressSync(`this is ${file}`));
     writeFileSync(path.join(directory, `${file}.gz`), gzipSync(`this is ${file}`));
   }
-  server = createServer({ log: pino({ level: 'silent' }) });
-  registerWebChat(server.restify, { text: () => text, directory, embeddingOrigins: [HOST_ORIGIN] });
-  const port = await server.listen(0);
-  base = `http://127.0.0.1:${port}`;
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(directory, { recursive: true });
+  const options = { text: () => text, directory, embeddingOrigins: [HOST_ORIGIN] };
+  base = await serve((server) => registerWebChat(server, options));
 });
 
 /** The body as it came over the wire, not decompressed as `fetch` would. */
@@ -72,7 +51,14 @@ describe('the page', () => {
     expect(html).toContain('Ask &#38; I answer.');
     expect(html).toContain('First &#34;question&#34;?</button>');
     expect(html).toContain('data-placeholder="Type here"');
-    expect(html).toContain('lang="en"');
+    expect(html).toContain('<html lang="en" dir="ltr">');
+  });
+
+  test('runs as its language is written', async () => {
+    text = { ...text, language: 'ar-EG' };
+    const html = await (await fetch(base)).text();
+    text = { ...text, language: 'en' };
+    expect(html).toContain('<html lang="ar-EG" dir="rtl">');
   });
 
   test('allows its own scripts and styles alone, by a nonce that is new each time', async () => {
@@ -157,6 +143,11 @@ describe('the files', () => {
     expect(headers.get('vary')).toBe('Accept-Encoding');
   });
 
+  test('are not sent again to who has them', async () => {
+    const tag = (await fetch(`${base}/favicon.svg`)).headers.get('etag') ?? '';
+    expect((await fetch(`${base}/favicon.svg`, { headers: { 'if-none-match': tag } })).status).toBe(304);
+  });
+
   test('come in the best encoding the browser takes', async () => {
     const br = await raw('/assets/webchat-3.js', 'gzip, deflate, br');
     expect([br.encoding, brotliDecompressSync(br.body).toString()]).toEqual(['br', 'this is webchat-3.js']);
@@ -181,17 +172,4 @@ describe('the files', () => {
   test('are asked for with instructions when they have not been built', () => {
     expect(() => loadAssets('/nowhere')).toThrow('npm run build');
   });
-});
-
-test.each([
-  ['br', 'br', true],
-  ['gzip, br;q=1.0', 'br', true],
-  ['BR', 'br', true],
-  ['gzip, br;q=0', 'br', false],
-  ['gzip, br;q=0.000', 'br', false],
-  ['brotli', 'br', false],
-  ['', 'gzip', false],
-  [undefined, 'gzip', false],
-])('Accept-Encoding %p and %s: %p', (header, encoding, expected) => {
-  expect(accepts(header, encoding)).toBe(expected);
 });

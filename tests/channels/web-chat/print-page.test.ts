@@ -1,49 +1,22 @@
 // A guide on one page: everything a person needs, no script, and nothing of the knowledge as markup.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pino from 'pino';
-import { createServer, type HttpServer } from '../../../src/channels/http/server';
-import type { AssetName } from '../../../src/channels/web-chat/assets';
 import { registerPrintPage } from '../../../src/channels/web-chat/print-page';
 import { loadKnowledge } from '../../../src/knowledge/load';
 import { printPath } from '../../../src/replies/links';
 import { coffeeHouse, GUIDE } from '../../knowledge/sample';
+import { webServers } from './web-server';
 
-const manifest: Readonly<Record<AssetName, string>> = {
-  'chat.js': 'chat-1.js',
-  'chat.css': 'chat-2.css',
-  'print.css': 'print-5.css',
-  'webchat.js': 'webchat-3.js',
-  'widget.js': 'widget-6.js',
-  'favicon.svg': 'favicon-4.svg',
-};
 const guide = GUIDE.replace('Rinse the pot.', 'Rinse the **pot** & <b>dry</b> it.').replace(
   'Pour the water slowly.',
   'Pour <script>alert(1)</script> [slowly](javascript:alert(1)).',
 );
 
-let directory: string;
-const servers: HttpServer[] = [];
-beforeAll(() => {
-  directory = mkdtempSync(path.join(tmpdir(), 'print-page-'));
-  writeFileSync(path.join(directory, 'manifest.json'), JSON.stringify(manifest));
-});
-afterAll(async () => {
-  await Promise.all(servers.map((server) => server.close()));
-  rmSync(directory, { recursive: true });
-});
+const { directory, serve: serveRoutes } = webServers();
 
-async function serve(publicUrl?: string): Promise<string> {
+function serve(publicUrl?: string): Promise<string> {
   const knowledge = loadKnowledge(coffeeHouse({ 'guides/brew.md': guide }));
-  const server = createServer({ log: pino({ level: 'silent' }) });
-  servers.push(server);
-  registerPrintPage(server.restify, {
-    knowledge: () => knowledge,
-    directory,
-    ...(publicUrl === undefined ? {} : { publicUrl }),
-  });
-  return `http://127.0.0.1:${await server.listen(0)}`;
+  const address = publicUrl === undefined ? {} : { publicUrl };
+  const options = { knowledge: () => knowledge, directory, ...address };
+  return serveRoutes((server) => registerPrintPage(server, options));
 }
 
 test('has the whole guide in its order', async () => {

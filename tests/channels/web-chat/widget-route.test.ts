@@ -1,12 +1,9 @@
 // What a host page gets when it asks for widget.js.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
-import pino from 'pino';
-import { createServer, type HttpServer } from '../../../src/channels/http/server';
-import { ASSET_NAMES } from '../../../src/channels/web-chat/assets';
 import { registerWidget, type WidgetSettings } from '../../../src/channels/web-chat/widget-route';
+import { FILES, webServers } from './web-server';
 
 const texts = {
   open: 'Open',
@@ -17,25 +14,14 @@ const texts = {
   retry: 'Again',
 };
 let settings: WidgetSettings;
-let directory: string;
-let server: HttpServer;
+const { directory, serve } = webServers();
 let url: string;
-
-beforeEach(async () => {
-  settings = { title: 'Help', language: 'en', origins: ['https://www.example.org'], texts };
-  directory = mkdtempSync(path.join(tmpdir(), 'widget-'));
-  writeFileSync(
-    path.join(directory, 'manifest.json'),
-    JSON.stringify(Object.fromEntries(ASSET_NAMES.map((name) => [name, name]))),
-  );
-  writeFileSync(path.join(directory, 'widget.js'), 'var widget={launch:(given)=>{got=given}};\n');
-  server = createServer({ log: pino({ level: 'silent' }) });
-  registerWidget(server.restify, { settings: () => settings, directory });
-  url = `http://127.0.0.1:${await server.listen(0)}/widget.js`;
+beforeAll(async () => {
+  writeFileSync(path.join(directory, FILES['widget.js']), 'var widget={launch:(given)=>{got=given}};\n');
+  url = `${await serve((server) => registerWidget(server, { settings: () => settings, directory }))}/widget.js`;
 });
-afterEach(async () => {
-  await server.close();
-  rmSync(directory, { recursive: true });
+beforeEach(() => {
+  settings = { title: 'Help', language: 'en', origins: ['https://www.example.org'], texts };
 });
 
 test('it starts the launcher with what only the server knows, and leaves no name behind', async () => {

@@ -1,12 +1,10 @@
-// How the chat component looks. Colours are the custom properties of chat.css, so one set serves both schemes.
-
-const FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+// How the chat component looks. Colours are the custom properties of theme.css and chat.css, so one set serves both schemes.
 
 /** The chat component gives messages up after 5 minutes whatever is set here. */
 const SEND_TIMEOUT = 300_000;
 
 export const styleOptions = {
-  primaryFont: FONT,
+  primaryFont: 'var(--font)',
   accent: 'var(--accent)',
   subtle: 'var(--ink-soft)',
   backgroundColor: 'transparent',
@@ -76,60 +74,32 @@ export const styleOptions = {
   transcriptOverlayButtonColor: 'var(--accent-ink)',
 
   adaptiveCardsParserMaxVersion: '1.5',
-  cardEmphasisBackgroundColor: 'var(--inset)',
   cardPushButtonBackgroundColor: 'var(--accent)',
   cardPushButtonTextColor: 'var(--accent-ink)',
 };
 
 const ink = { default: 'var(--ink)', subtle: 'var(--ink-soft)' };
-const foregroundColors = {
-  default: ink,
-  dark: ink,
-  light: { default: 'var(--ink-soft)', subtle: 'var(--ink-soft)' },
-  accent: { default: 'var(--accent)', subtle: 'var(--accent)' },
-  good: { default: 'var(--good)', subtle: 'var(--good)' },
-  warning: { default: 'var(--warning)', subtle: 'var(--warning)' },
-  attention: { default: 'var(--attention)', subtle: 'var(--attention)' },
-};
-const container = (backgroundColor: string): object => ({ backgroundColor, foregroundColors });
 
-/** https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config */
+/**
+ * For what our cards have: paragraphs, pictures and buttons.
+ * https://learn.microsoft.com/adaptive-cards/rendering-cards/host-config
+ */
 export const adaptiveCardsHostConfig = {
   supportsInteractivity: true,
-  fontFamily: FONT,
+  fontFamily: 'var(--font)',
   fontSizes: { small: 13, default: 15, medium: 16, large: 18, extraLarge: 22 },
   fontWeights: { lighter: 400, default: 400, bolder: 600 },
   lineHeights: { small: 18, default: 22, medium: 22, large: 25, extraLarge: 29 },
   spacing: { small: 6, default: 10, medium: 14, large: 20, extraLarge: 28, padding: 16 },
   separator: { lineThickness: 1, lineColor: 'var(--line)' },
-  containerStyles: {
-    default: { foregroundColors },
-    emphasis: container('var(--inset)'),
-    accent: container('var(--tint)'),
-    good: container('var(--tint)'),
-    warning: container('var(--inset)'),
-    attention: container('var(--inset)'),
-  },
+  containerStyles: { default: { foregroundColors: { default: ink } } },
   actions: {
     actionAlignment: 'left',
     actionsOrientation: 'horizontal',
     buttonSpacing: 8,
     maxActions: 20,
-    showCard: { actionMode: 'inline', inlineTopMargin: 12 },
     spacing: 'medium',
   },
   adaptiveCard: { allowCustomStyle: true },
-  factSet: {
-    title: {
-      color: 'default',
-      size: 'default',
-      isSubtle: true,
-      weight: 'default',
-      wrap: true,
-      maxWidth: 120,
-    },
-    value: { color: 'default', size: 'default', isSubtle: false, weight: 'default', wrap: true },
-    spacing: 12,
-  },
   textBlock: { headingLevel: 2 },
 };

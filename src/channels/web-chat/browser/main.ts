@@ -137,7 +137,7 @@ async function start(): Promise<void> {
       store,
       role: 'main',
       locale: document.documentElement.lang,
-      dir: document.documentElement.dir || 'auto',
+      dir: document.documentElement.dir,
       nonce,
       styleOptions,
       adaptiveCardsHostConfig,

@@ -5,7 +5,7 @@ type Rgb = readonly [number, number, number];
 
 const WHITE: Rgb = [255, 255, 255];
 const BLACK: Rgb = [0, 0, 0];
-/** Of chat.css: what the accent is written on. */
+/** Of theme.css: what the accent is written on. */
 const LIGHT_SURFACE = WHITE;
 const DARK_SURFACE: Rgb = [27, 35, 33];
 /** WCAG asks for 4.5; the rest is for tinted backgrounds. */

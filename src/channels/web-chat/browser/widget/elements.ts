@@ -58,7 +58,7 @@ export function widgetElements(placement: Placement, texts: WidgetTexts): Widget
   const badge = make('span', 'badge', button);
   badge.hidden = true;
   badge.ariaHidden = 'true';
-  const news = make('p', 'news', region);
+  const news = make('p', 'unseen', region);
   news.role = 'status';
 
   const panel = make('dialog', 'panel', region);

@@ -2,7 +2,7 @@
 import type { WidgetElements } from './elements';
 import type { WidgetTexts } from './settings';
 
-/** The same as in widget.css. */
+/** The same as in panel.css. */
 const FULL_SCREEN = '(max-width: 480px), (max-height: 480px)';
 
 export interface PanelOptions {
