@@ -112,9 +112,11 @@ function discard(req: IncomingMessage, maxBytes: number): void {
   });
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new HttpError(400, 'InvalidUtf8', 'The body is not valid UTF-8.');
   }
