@@ -31,7 +31,7 @@ export class LateTurns {
           over();
           resolve({ late: false, value });
         },
-        (error: unknown) => {
+        (error: Error) => {
           over();
           // Nobody else hears of it any more.
           if (late) this.log.error({ err: error }, 'a late turn failed');
