@@ -41,6 +41,25 @@ export function createLog(options: LogOptions): Logger {
         },
       },
     },
-    options.to ?? pino.destination(1),
+    options.to ?? new LinesTogether(pino.destination({ dest: 1, sync: true })),
   );
+}
+
+/** Writes the lines of one round of the event loop at once: under load many turns end in one. The last ones when the process ends. */
+class LinesTogether implements DestinationStream {
+  private waiting = '';
+
+  constructor(private readonly to: DestinationStream) {
+    process.on('exit', () => this.flush());
+  }
+
+  write(line: string): void {
+    if (this.waiting === '') setImmediate(() => this.flush());
+    this.waiting += line;
+  }
+
+  private flush(): void {
+    if (this.waiting !== '') this.to.write(this.waiting);
+    this.waiting = '';
+  }
 }
