@@ -1,5 +1,6 @@
 // The log of the process: a JSON object a line, without anybody's id, words or tokens. Built by index.ts and the commands.
 import pino, { type DestinationStream, type Level, type Logger } from 'pino';
+import { LinesTogether } from './lines-together';
 import type { Pseudonyms } from './pseudonyms';
 import { Redactor } from './redact';
 import { currentScope } from './scope';
@@ -43,23 +44,4 @@ export function createLog(options: LogOptions): Logger {
     },
     options.to ?? new LinesTogether(pino.destination({ dest: 1, sync: true })),
   );
-}
-
-/** Writes the lines of one round of the event loop at once: under load many turns end in one. The last ones when the process ends. */
-class LinesTogether implements DestinationStream {
-  private waiting = '';
-
-  constructor(private readonly to: DestinationStream) {
-    process.on('exit', () => this.flush());
-  }
-
-  write(line: string): void {
-    if (this.waiting === '') setImmediate(() => this.flush());
-    this.waiting += line;
-  }
-
-  private flush(): void {
-    if (this.waiting !== '') this.to.write(this.waiting);
-    this.waiting = '';
-  }
 }
