@@ -4,7 +4,7 @@ import { within } from './programs.mjs';
 
 /** Connections are kept, one for each conversation at most. */
 export function agent(most) {
-  return new Agent({ keepAlive: true, maxSockets: most });
+  return new Agent({ keepAlive: true, maxSockets: most, maxFreeSockets: most });
 }
 
 export class HttpPerson {

@@ -43,7 +43,7 @@ export async function load(run) {
       run.progress(`load: starting ${names[contender.key]}`);
       const process = await start(contender.program);
       running.push({ ...contender, process });
-      await warm(process, contender, run.quick ? 200 : 800);
+      await warm(process, contender, run.quick ? 200 : 3000);
     }
     const results = {};
     for (const name of run.conversations) results[name] = await together(run, running, name);

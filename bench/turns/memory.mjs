@@ -1,4 +1,5 @@
 // Part: what conversations of three turns leave on the heap once they are silent.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { agent, HttpPerson } from './http.mjs';
 import { names, programs, start } from './programs.mjs';
 import { KINDS } from './utterances.mjs';
@@ -6,6 +7,8 @@ import { KINDS } from './utterances.mjs';
 const MANY = 10_000;
 const TURNS = 3;
 const AT_ONCE = 32;
+/** In which this bot builds ahead what its guides need. */
+const IDLE_MS = 8_000;
 /** A busy machine may not come to all of them. */
 const MOST_MS = 75_000;
 
@@ -19,6 +22,7 @@ export async function memory(run) {
       const connections = agent(AT_ONCE);
       // What grows once is not a conversation's: code, buffers, caches that have an end.
       await converse(process.url, connections, 1000, 'before');
+      await sleep(IDLE_MS);
       const before = await process.ask('heap');
       const many = await converse(process.url, connections, run.quick ? 500 : MANY, 'kept');
       results[program.key] = { many, bytes: (await process.ask('heap')) - before };
