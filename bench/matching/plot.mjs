@@ -1,15 +1,5 @@
 // Draws the results: three panels of bars that share their rows, the best on top.
-
-const WIDTH = 900;
-const LEFT = 140;
-const ROW = 28;
-const TOP = 64;
-const GAP = 64;
-const BAR = 16;
-const OURS = '#1a7f5a';
-const OTHERS = '#a9b4c0';
-const INK = '#1f2933';
-const MUTED = '#52606d';
+import { bars } from '../bars.mjs';
 
 const PANELS = [
   {
@@ -38,56 +28,27 @@ const PANELS = [
   },
 ];
 
-/** @returns {string} an SVG document; readable on light and dark pages, for it brings its own background */
+/** @returns {string} an SVG document */
 export function plot(results, contenders) {
   const panels = PANELS.filter(({ value }) =>
     contenders.some(({ key }) => value(results, key) !== undefined),
   );
   const rank = ({ key }) => panels[0]?.value(results, key) ?? 0;
   const rows = [...contenders].sort((a, b) => rank(b) - rank(a));
-  const height = TOP + rows.length * ROW + 40;
-  const width = (WIDTH - LEFT - 20 - GAP * panels.length) / Math.max(1, panels.length);
   const { date, node, cpu, seed } = results.about;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="system-ui, sans-serif" font-size="13" role="img">
-<title>This matcher beside other libraries: accuracy, rejection and speed</title>
-<rect width="${WIDTH}" height="${height}" rx="8" fill="#ffffff"/>
-${rows.map((row, i) => name(row, i)).join('\n')}
-${panels.map((panel, i) => draw(panel, LEFT + i * (width + GAP), width, rows, results)).join('\n')}
-${text(20, height - 14, escape(`${date}, Node ${node}, ${cpu}, seed ${seed}`), { fill: MUTED, 'font-size': 11 })}
-</svg>
-`;
-}
-
-function name({ key, name: shown }, i) {
-  const weight = key === 'ours' ? { 'font-weight': 600 } : {};
-  return text(LEFT - 10, middle(i), escape(shown), { fill: INK, 'text-anchor': 'end', ...weight });
-}
-
-function draw(panel, x, width, rows, results) {
-  const bars = rows.map(({ key }, i) => {
-    const value = panel.value(results, key);
-    if (value === undefined) return text(x, middle(i), '-', { fill: MUTED });
-    const length = (width * panel.length(value)).toFixed(1);
-    const fill = key === 'ours' ? OURS : OTHERS;
-    const bar = `<rect x="${x}" y="${TOP + i * ROW + (ROW - BAR) / 2}" width="${length}" height="${BAR}" rx="2" fill="${fill}"/>`;
-    return bar + text((x + Number(length) + 6).toFixed(1), middle(i), panel.label(value), { fill: INK });
+  return bars({
+    title: 'This matcher beside other libraries: accuracy, rejection and speed',
+    left: 140,
+    gap: 64,
+    rows: rows.map(({ key, name }) => ({ name, ours: key === 'ours', bold: key === 'ours' })),
+    panels: panels.map(({ title, subtitle, value, length, label }) => ({
+      title,
+      subtitle,
+      bars: rows.map(({ key }) => {
+        const shown = value(results, key);
+        return shown === undefined ? undefined : { length: length(shown), label: label(shown) };
+      }),
+    })),
+    footer: `${date}, Node ${node}, ${cpu}, seed ${seed}`,
   });
-  return [
-    text(x, 28, panel.title, { fill: INK, 'font-weight': 600 }),
-    text(x, 46, panel.subtitle, { fill: MUTED, 'font-size': 11 }),
-    ...bars,
-  ].join('\n');
-}
-
-function middle(i) {
-  return TOP + i * ROW + ROW / 2 + 4;
-}
-
-function text(x, y, content, attributes) {
-  const list = Object.entries(attributes).map(([key, value]) => ` ${key}="${value}"`);
-  return `<text x="${x}" y="${y}"${list.join('')}>${content}</text>`;
-}
-
-function escape(value) {
-  return String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -1,14 +1,13 @@
 // A person in the web chat: posts over Direct Line, and waits for the reply on the WebSocket.
 import { createRequire } from 'node:module';
 import { HttpPerson } from './http.mjs';
-import { SECRET } from './programs.mjs';
+import { SECRET, within } from './programs.mjs';
 
 // The product's own; Node 20 has no WebSocket client.
 const WebSocket = createRequire(import.meta.url)('ws');
 
 export class DirectLinePerson extends HttpPerson {
   waiting = [];
-  outcomes = [];
 
   /** Gets a token, opens the conversation and its socket, and hears the greeting. */
   async join() {
@@ -21,26 +20,35 @@ export class DirectLinePerson extends HttpPerson {
     this.activities = `${domain}/conversations/${conversationId}/activities`;
     this.socket = new WebSocket(streamUrl);
     this.socket.on('message', (data) => this.hear(data.toString()));
-    await new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
+    const open = new Promise((resolve, reject) => this.socket.once('open', resolve).once('error', reject));
+    await within(open, 'the WebSocket');
+    // What it loses later shows as a reply that does not come.
+    this.socket.on('error', () => undefined);
   }
 
   /** One turn: from the post to the reply on the socket. */
   async turn() {
     const n = this.turns;
     this.turns += 1;
-    const reply = new Promise((resolve) => this.waiting.push(resolve));
+    let heard;
+    const reply = new Promise((resolve) => this.waiting.push((heard = resolve)));
     const text = this.say(this.number, n);
-    await this.call(this.activities, {
-      type: 'message',
-      from: this.from,
-      text,
-      channelData: { clientActivityID: `${n}` },
-    });
-    return reply;
+    try {
+      await this.call(this.activities, {
+        type: 'message',
+        from: this.from,
+        text,
+        channelData: { clientActivityID: `${n}` },
+      });
+      return await within(reply, 'the reply on the WebSocket');
+    } finally {
+      // The next reply is for the next turn, whatever became of this one.
+      this.waiting = this.waiting.filter((each) => each !== heard);
+    }
   }
 
   leave() {
-    this.socket.terminate();
+    this.socket?.terminate();
   }
 
   hear(frame) {

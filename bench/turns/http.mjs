@@ -1,9 +1,10 @@
 // A person at /api/messages: posts an activity, gets the replies in the answer (expectReplies).
 import { Agent, request } from 'node:http';
+import { within } from './programs.mjs';
 
 /** Connections are kept, one for each conversation at most. */
 export function agent(most) {
-  return new Agent({ keepAlive: true, maxSockets: most });
+  return new Agent({ keepAlive: true, maxSockets: most, maxFreeSockets: most });
 }
 
 export class HttpPerson {
@@ -43,7 +44,7 @@ export class HttpPerson {
       'Content-Length': Buffer.byteLength(body),
       ...(this.token && { Authorization: `Bearer ${this.token}` }),
     };
-    return new Promise((resolve, reject) => {
+    const answer = new Promise((resolve, reject) => {
       const sent = request(this.url, { method: 'POST', agent: this.connections, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8');
@@ -60,5 +61,6 @@ export class HttpPerson {
       });
       sent.end(body);
     });
+    return within(answer, `an answer of ${this.url}`);
   }
 }

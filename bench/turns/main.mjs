@@ -4,7 +4,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { load } from './load.mjs';
+import { load, SETTINGS } from './load.mjs';
 import { memory } from './memory.mjs';
 import { plot } from './plot.mjs';
 import { report } from './report.mjs';
@@ -16,7 +16,7 @@ const PARTS = { startUp, load, memory };
 const OPTIONS = {
   quick: { type: 'boolean', default: false },
   parts: { type: 'string', default: Object.keys(PARTS).join(',') },
-  conversations: { type: 'string', default: '1,32,1000' },
+  conversations: { type: 'string', default: '1,32,1000,paced' },
   json: { type: 'string' },
   out: { type: 'string' },
 };
@@ -29,11 +29,16 @@ export async function main(args) {
     if (!Object.hasOwn(PARTS, part))
       throw new Error(`--parts knows no "${part}"; choose from ${Object.keys(PARTS).join(', ')}.`);
   }
+  const conversations = values.conversations.split(',');
+  for (const name of conversations) {
+    if (!Object.hasOwn(SETTINGS, name))
+      throw new Error(`--conversations knows no "${name}"; choose from ${Object.keys(SETTINGS).join(', ')}.`);
+  }
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   const run = {
     quick: values.quick,
-    conversations: values.conversations.split(',').map(Number),
+    conversations,
     progress: (text) => console.error(`${seconds().toFixed(0).padStart(5)} s  ${text}`),
   };
   const results = {};

@@ -20,6 +20,25 @@ export const programs = [
   { key: 'ours', name: 'this bot', file: join(root, 'dist/index.js') },
 ];
 
+/** What is measured, by key: the programs, and this bot in two more ways. */
+export const names = {
+  ...Object.fromEntries(programs.map(({ key, name }) => [key, name])),
+  'ours-step': 'this bot, steps only',
+  'ours-direct-line': 'this bot, Direct Line',
+};
+
+/** Nothing takes this long but what will never come. */
+const PATIENCE_MS = 90_000;
+
+/** As `work` ends; rejects when that takes longer than anything should: a benchmark must end. */
+export async function within(work, what, ms = PATIENCE_MS) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what} did not come within ${ms / 1000} s`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Starts a program; resolves when it says where it listens. Data lies in a folder that goes with the process. */
 export async function start({ file }, { flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-turns-'));
@@ -41,8 +60,8 @@ export async function start({ file }, { flags = [] } = {}) {
     },
   );
   const ended = once(child, 'exit');
-  const url = await new Promise((resolve, reject) => {
-    let text = '';
+  let text = '';
+  const listening = new Promise((resolve, reject) => {
     child.stdout.on('data', (data) => {
       // What it logs later is read and dropped.
       if (text.length > 10_000) return;
@@ -52,12 +71,18 @@ export async function start({ file }, { flags = [] } = {}) {
     });
     child.once('exit', () => reject(new Error(`${file} did not start:\n${text}`)));
   });
+  const url = await within(listening, `the address of ${file}`).catch((error) => {
+    child.kill('SIGKILL');
+    throw error;
+  });
   return {
     url,
     /** `cpu`: the time used so far, in microseconds; `heap`: bytes after a collection. */
     async ask(what) {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${file} has ended`);
+      const answer = once(child, 'message');
       child.send(what);
-      const [figure] = await once(child, 'message');
+      const [figure] = await within(answer, `the ${what} of ${file}`);
       return figure;
     },
     async stop() {

@@ -114,6 +114,10 @@ async function buildMatchers(
     if (entry.kind !== 'guide') continue;
     await mayBuild();
     subject.inGuide(entry);
+    for (const step of entry.steps.filter(({ troubles }) => troubles.length > 0)) {
+      await mayBuild();
+      subject.atStep(step);
+    }
   }
 }
 

@@ -26,7 +26,7 @@ export function observeTurns(run: TurnLogic, options: ObservedTurnsOptions): Tur
     () => depth.waiting,
   );
 
-  const observed = async (context: TurnContext): Promise<void> => {
+  const observed = async (context: TurnContext, leave: () => void): Promise<void> => {
     const { activity } = context;
     const channel = channelLabel(activity.channelId);
     const begun = performance.now();
@@ -48,6 +48,7 @@ export function observeTurns(run: TurnLogic, options: ObservedTurnsOptions): Tur
       });
       failed = false;
     } finally {
+      leave();
       const ms = performance.now() - begun;
       const outcome = failed ? 'failed' : (said.outcome ?? 'none');
       metrics?.turns.inc({ channel, outcome });
@@ -58,10 +59,10 @@ export function observeTurns(run: TurnLogic, options: ObservedTurnsOptions): Tur
     }
   };
 
-  return async (context) => {
+  return (context) => {
     const { activity } = context;
     const leave = depth.enter(`${activity.channelId}/${activity.conversation.id}`);
-    await inScope(scopeOf(activity), () => observed(context)).finally(leave);
+    return inScope(scopeOf(activity), () => observed(context, leave));
   };
 }
 

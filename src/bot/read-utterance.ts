@@ -24,6 +24,8 @@ export interface Heard extends Utterance {
 /** @returns undefined when there is neither text nor a click to read. */
 export function readUtterance({ text: given, value }: Activity): Heard | undefined {
   const text = typeof given === 'string' ? withoutMentions(given).trim() : '';
+  // Most messages carry none, and a schema takes its time to refuse.
+  if (typeof value !== 'object' || value === null) return text === '' ? undefined : { text };
   const mark = markSchema.safeParse(value).data;
   const button = mark === undefined ? {} : { button: markOf(mark.button) };
   const click = clickSchema.safeParse(value);

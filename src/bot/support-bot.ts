@@ -17,7 +17,7 @@ import { readUtterance } from './read-utterance';
 import { replyCheckOf } from './reply-check';
 import type { Statistics } from './statistics';
 import { countsOf, loggable } from './turn-events';
-import { QueueFullError, TurnQueue, type TurnQueueLimits } from './turn-queue';
+import { QueueFullError, TurnQueue, type TurnDeadline, type TurnQueueLimits } from './turn-queue';
 
 /** Characters of one message that are read; a longer one gets a reply that says so. */
 export const MAX_UTTERANCE = 4000;
@@ -57,9 +57,10 @@ export class SupportBot {
     const key = `${activity.channelId}/${activity.conversation.id}`;
     // Joined at once, so that turns run in the order of arrival over all processes.
     const place = this.options.engine.lines.join(key);
-    const turn = async (signal: AbortSignal) => {
+    const turn = async (deadline: TurnDeadline) => {
       await place.first(LINE_MS);
-      if (activity.type === ActivityTypes.Message) await decidingAnew(() => this.onMessage(context, signal));
+      if (activity.type === ActivityTypes.Message)
+        await decidingAnew(() => this.onMessage(context, deadline));
       else await this.onComingOrGoing(context);
     };
     try {
@@ -76,7 +77,7 @@ export class SupportBot {
     return this.queue.idle();
   }
 
-  private async onMessage(context: TurnContext, signal: AbortSignal): Promise<void> {
+  private async onMessage(context: TurnContext, deadline: TurnDeadline): Promise<void> {
     const { activity } = context;
     const { conversation, log, outbox, statistics } = this.options;
     const state = await this.persons.load(activity);
@@ -109,7 +110,7 @@ export class SupportBot {
     // What somebody else's button got for an answer changes nothing about one's own.
     if (marksButtons(activity) && verdict !== 'others') state.shown = mark;
     // Given up in the meantime: the next turn may be under way.
-    signal.throwIfAborted();
+    deadline.check();
     // Committed first: a reply that was seen is never forgotten.
     const message = this.draw(reply, activity, mark, replaces);
     await state.save(outbox?.lettersOf(activity, events), wasReplied && message);

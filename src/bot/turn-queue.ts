@@ -25,7 +25,14 @@ export interface TurnQueueLimits {
 
 export const QUEUE_LIMITS: TurnQueueLimits = { most: 32, limitMs: 30_000 };
 
+/** Tells a task that it was given up. An AbortSignal would do as well, at several times the price of all else here. */
+export interface TurnDeadline {
+  /** Throws the TurnTimeoutError once the time is over. */
+  check(): void;
+}
+
 interface Line {
+  /** Resolves when the last task of the line is over. */
   tail: Promise<void>;
   length: number;
   refused: boolean;
@@ -39,29 +46,26 @@ export class TurnQueue {
 
   /**
    * Resolves or rejects as the task does; a failed task does not hold up the next. Rejects with QueueFullError, the
-   * task not begun, or with TurnTimeoutError; then the signal is aborted, which the task must heed before it commits.
+   * task not begun, or with TurnTimeoutError; then the deadline is over, which the task must check before it commits.
    */
-  async run<T>(key: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  run<T>(key: string, task: (deadline: TurnDeadline) => Promise<T>): Promise<T> {
     const line = this.lines.get(key) ?? { tail: Promise.resolve(), length: 0, refused: false };
     if (line.length >= this.limits.most) {
       const first = !line.refused;
       line.refused = true;
-      throw new QueueFullError(first);
+      return Promise.reject(new QueueFullError(first));
     }
     line.refused = false;
+    const alone = line.length === 0;
     line.length += 1;
     this.lines.set(key, line);
-    const result = line.tail.then(() => this.limited(task));
-    line.tail = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    try {
-      return await result;
-    } finally {
+    const result = alone ? this.limited(task) : line.tail.then(() => this.limited(task));
+    const over = (): void => {
       line.length -= 1;
       if (line.length === 0) this.lines.delete(key);
-    }
+    };
+    line.tail = result.then(over, over);
+    return result;
   }
 
   /** Resolves when nothing is running. */
@@ -69,17 +73,30 @@ export class TurnQueue {
     while (this.lines.size > 0) await Promise.all([...this.lines.values()].map(({ tail }) => tail));
   }
 
-  private async limited<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private limited<T>(task: (deadline: TurnDeadline) => Promise<T>): Promise<T> {
     const { limitMs } = this.limits;
-    const late = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        const error = new TurnTimeoutError(`The turn took more than ${limitMs} ms and was given up.`);
-        late.abort(error);
-        reject(error);
+    return new Promise((resolve, reject) => {
+      let late: TurnTimeoutError | undefined;
+      const timer = setTimeout(() => {
+        late = new TurnTimeoutError(`The turn took more than ${limitMs} ms and was given up.`);
+        reject(late);
       }, limitMs).unref();
+      const deadline: TurnDeadline = {
+        check() {
+          if (late) throw late;
+        },
+      };
+      // Not `finally`, which makes four promises of its own each turn.
+      task(deadline).then(
+        (value) => {
+          clearTimeout(timer);
+          resolve(value);
+        },
+        (error: Error) => {
+          clearTimeout(timer);
+          reject(error);
+        },
+      );
     });
-    return Promise.race([task(late.signal), limit]).finally(() => clearTimeout(timer));
   }
 }

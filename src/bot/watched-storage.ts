@@ -1,6 +1,6 @@
 // The storage engine, with time, failures and spans of every call taken note of. Built by build-bot.ts.
 import { SupportBotError } from '../errors';
-import type { Lines, StorageEngine } from '../storage/engine';
+import type { Lines, Place, StorageEngine } from '../storage/engine';
 import type { Metrics } from '../telemetry/metrics';
 import { inSpan } from '../telemetry/spans';
 
@@ -27,11 +27,12 @@ export function watchStorage(engine: StorageEngine, metrics?: Metrics): StorageE
 
 /** Of a line the wait is measured: to join and to leave takes no time. */
 function watchLines(lines: Lines, metrics: Metrics | undefined): Lines {
+  const wait = (place: Place, waitMs: number) => place.first(waitMs);
+  const first = watched('lines', 'first', wait, undefined, metrics);
   return {
     join: (key) => {
       const place = lines.join(key);
-      const first = (waitMs: number) => place.first(waitMs);
-      return { first: watched('lines', 'first', first, place, metrics), leave: () => place.leave() };
+      return { first: (waitMs) => first(place, waitMs), leave: () => place.leave() };
     },
   };
 }
@@ -53,7 +54,7 @@ function watched<Args extends unknown[], Result>(
   part: string,
   operation: string,
   call: (...args: Args) => Result,
-  target: object,
+  target: object | undefined,
   metrics: Metrics | undefined,
 ): (...args: Args) => Result {
   const span = `storage ${part}.${operation}`;

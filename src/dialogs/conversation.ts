@@ -50,7 +50,11 @@ export class Conversation {
     const dc = new DialogContext(this.dialogs, context, state.dialogs);
     this.scopes ??= dc.state.configuration;
     if (!dc.activeDialog) await dc.beginDialog(MainDialog.id);
-    await inSpan('dialog', {}, () => dc.continueDialog());
+    const active = this.dialogs.find(dc.activeDialog?.id ?? '');
+    if (!active)
+      throw new Error(`there is no dialog "${dc.activeDialog?.id}"; its state is of another program`);
+    // Not dc.continueDialog(), which first asks all dialogs about an event that none of ours listens for.
+    await inSpan('dialog', {}, () => active.continueDialog(dc));
     if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');
     return { reply: turn.reply, events: turn.events };
   }

@@ -1,5 +1,6 @@
 // The log of the process: a JSON object a line, without anybody's id, words or tokens. Built by index.ts and the commands.
 import pino, { type DestinationStream, type Level, type Logger } from 'pino';
+import { LinesTogether } from './lines-together';
 import type { Pseudonyms } from './pseudonyms';
 import { Redactor } from './redact';
 import { currentScope } from './scope';
@@ -41,6 +42,6 @@ export function createLog(options: LogOptions): Logger {
         },
       },
     },
-    options.to ?? pino.destination(1),
+    options.to ?? new LinesTogether(pino.destination({ dest: 1, sync: true })),
   );
 }

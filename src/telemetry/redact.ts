@@ -54,9 +54,11 @@ export class Redactor {
   text(text: string): string {
     let clean = text;
     const { conversation, person, said = [] } = currentScope();
-    for (const words of said) if (words.length >= SHORTEST) clean = clean.replaceAll(words, '<said>');
+    for (const words of said)
+      if (words.length >= SHORTEST && clean.includes(words)) clean = clean.replaceAll(words, '<said>');
     for (const id of [conversation, person]) {
-      if (id === undefined || id.length < SHORTEST) continue;
+      // Most messages are a word or two.
+      if (id === undefined || id.length < SHORTEST || id.length > clean.length) continue;
       for (const form of new Set([id, encodeURIComponent(id)]))
         clean = clean.replaceAll(form, `<${this.pseudonyms.of(id)}>`);
     }
@@ -70,18 +72,19 @@ export class Redactor {
   }
 
   private object(object: object, depth: number): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(object).map(([name, value]) => [name, this.value(name, value, depth)]),
-    );
+    const clean: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(object)) clean[name] = this.value(name, value, depth);
+    return clean;
   }
 
   private value(name: string, value: unknown, depth: number): unknown {
     if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
       return value;
+    if (typeof value === 'string' && PLAIN.has(name)) return value;
     if (IDS.has(name)) return typeof value === 'string' ? this.pseudonyms.of(value) : '<hidden>';
     if (SECRETS.test(name)) return '<hidden>';
     if (WORDS.has(name)) return this.options.utterances ? value : '<hidden>';
-    if (typeof value === 'string') return PLAIN.has(name) ? value : this.text(value);
+    if (typeof value === 'string') return this.text(value);
     if (value instanceof Error) return this.error(value, depth);
     if (depth >= DEEPEST || typeof value !== 'object') return '<hidden>';
     if (Array.isArray(value)) return value.map((item: unknown) => this.value('', item, depth + 1));

@@ -74,7 +74,9 @@ function readBytes(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let settled = false;
     const settle = (act: () => void): void => {
+      settled = true;
       clearTimeout(timer);
       req.off('data', onData).off('end', onEnd).off('error', onGone).off('close', onGone);
       act();
@@ -91,9 +93,12 @@ function readBytes(req: IncomingMessage, limits: BodyLimits): Promise<Buffer> {
     };
     const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks)));
     const onGone = (): void => fail(new HttpError(400, 'BodyIncomplete', 'The body ended early.'));
-    const onTimeout = (): void =>
+    const tooLate = (): void => {
+      if (settled) return;
       fail(new HttpError(408, 'BodyTimeout', 'The body took too long to arrive.', { Connection: 'close' }));
-    const timer = setTimeout(onTimeout, limits.timeoutMs);
+    };
+    // Behind what lies ready to be read: a process that was busy itself has not looked yet.
+    const timer = setTimeout(() => setImmediate(tooLate), limits.timeoutMs);
     if (Number(req.headers['content-length'] ?? 0) > limits.maxBytes) {
       fail(tooLarge());
       return;
@@ -112,9 +117,11 @@ function discard(req: IncomingMessage, maxBytes: number): void {
   });
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function decode(bytes: Buffer): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     throw new HttpError(400, 'InvalidUtf8', 'The body is not valid UTF-8.');
   }

@@ -13,25 +13,32 @@ export class LateTurns {
   ) {}
 
   /** Resolves or rejects with the turn, or resolves when it is late; then the turn goes on by itself. */
-  async run<T>(turn: Promise<T>): Promise<End<T>> {
+  run<T>(turn: Promise<T>): Promise<End<T>> {
     this.running.add(turn);
-    let late = false;
-    const end = turn
-      .finally(() => this.running.delete(turn))
-      .then((value): End<T> => ({ late: false, value }));
-    end.catch((error: unknown) => {
-      // Nobody else hears of it any more.
-      if (late) this.log.error({ err: error }, 'a late turn failed');
-    });
-    let timer: NodeJS.Timeout | undefined;
-    const limit = new Promise<End<T>>((resolve) => {
-      timer = setTimeout(() => {
+    return new Promise((resolve, reject) => {
+      let late = false;
+      const timer = setTimeout(() => {
         late = true;
         this.log.warn({ ms: this.limitMs }, 'a turn is late: acknowledged, its reply follows');
         resolve({ late: true });
       }, this.limitMs).unref();
+      const over = (): void => {
+        clearTimeout(timer);
+        this.running.delete(turn);
+      };
+      turn.then(
+        (value) => {
+          over();
+          resolve({ late: false, value });
+        },
+        (error: Error) => {
+          over();
+          // Nobody else hears of it any more.
+          if (late) this.log.error({ err: error }, 'a late turn failed');
+          else reject(error);
+        },
+      );
     });
-    return Promise.race([end, limit]).finally(() => clearTimeout(timer));
   }
 
   /** Resolves when no turn is running. */

@@ -22,6 +22,7 @@ export class AnswerFeedback {
   /** Remembers, while the turn runs, which message holds which answer. */
   watch(context: TurnContext): void {
     context.onSendActivities(async (_context, activities, next) => {
+      if (!activities.some(offersFeedback)) return next();
       const responses = (await next()) as (ResourceResponse | undefined)[];
       await Promise.all(
         activities.map((each, at) => this.remember(context.activity, each, responses[at]?.id)),
@@ -61,14 +62,17 @@ export class AnswerFeedback {
   ): Promise<void> {
     const about = sent.entities?.find(({ type }) => type === 'knowledge') as
       { entryId?: unknown } | undefined;
-    const offered = (sent.channelData as { feedbackLoop?: object } | undefined)?.feedbackLoop;
-    if (offered === undefined || typeof about?.entryId !== 'string' || !id) return;
+    if (!offersFeedback(sent) || typeof about?.entryId !== 'string' || !id) return;
     try {
       await this.parts.claims.claim(keyOf(channelId, conversation.id, id), about.entryId, MONTH);
     } catch (error) {
       this.parts.log.warn({ err: error }, 'an answer could not be noted for feedback');
     }
   }
+}
+
+function offersFeedback({ channelData }: Partial<Activity>): boolean {
+  return (channelData as { feedbackLoop?: object } | undefined)?.feedbackLoop !== undefined;
 }
 
 /** Replies in a channel's thread are judged under the thread's id or the channel's. */

@@ -9,6 +9,9 @@ export interface Expiring {
   readonly expires: number;
 }
 
+/** How a record begins that was written by this engine. */
+const LEADING = /^\{"expires":(\d+),"(\w+)":"([^"\\]*)"/;
+
 export class Records {
   private closing: Promise<void> | undefined;
   private closed = false;
@@ -24,6 +27,19 @@ export class Records {
     if (this.closed) throw closedError();
     const text = this.keyValue.get(key);
     return text === undefined ? undefined : this.alive<T>(text);
+  }
+
+  /**
+   * The first text field of a record that has not expired, when it is called `name` and stands right behind `expires`, as it
+   * does where it was put so; spares parsing the rest.
+   */
+  leading(key: string, name: string): string | undefined {
+    if (this.closed) throw closedError();
+    const text = this.keyValue.get(key);
+    if (text === undefined) return undefined;
+    const [, expires, found, value] = LEADING.exec(text) ?? [];
+    if (found !== name) return undefined;
+    return Number(expires) > this.now() ? value : undefined;
   }
 
   /** The plain names of a kind that begin with `prefix` and have not expired, sorted. */

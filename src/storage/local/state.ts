@@ -31,12 +31,13 @@ export class LocalState implements StateStorage {
   async write(changes: StoreItems): Promise<void> {
     const expires = this.records.now() + this.ttlMs;
     const items = Object.entries(changes as Record<string, StoreItem>).map(([name, { eTag, ...item }]) => {
+      // In this order: `leading` reads the eTag where it stands.
       const record: StateRecord = { expires, eTag: randomUUID(), item };
       return { name, key: keyOf('state', name), eTag, text: JSON.stringify(record) };
     });
     const conflict = await this.records.transaction((write) => {
       const stale = items.find(
-        ({ key, eTag }) => eTag && eTag !== '*' && eTag !== this.records.get<StateRecord>(key)?.eTag,
+        ({ key, eTag }) => eTag && eTag !== '*' && eTag !== this.records.leading(key, 'eTag'),
       );
       if (!stale) for (const { key, text } of items) write.put(key, text);
       return stale;
