@@ -1,7 +1,7 @@
 // A linear classifier over sparse vectors: it starts from how often each class uses a feature (naive Bayes) and is then
 // taught to tell the classes apart by seeded gradient descent. It keeps weights only for features a class has, so that
 // an utterance costs what it shares with the entries, not what there is.
-import { sumOfExponentials } from './exponentials';
+import { softmax } from './exponentials';
 import type { Postings } from './postings';
 import { seeded, shuffle } from './random';
 import type { NaiveBayes } from './bayes';
@@ -21,9 +21,10 @@ export interface TrainingOptions {
 }
 
 /** Smaller slopes are not worth the time. */
-const NEGLIGIBLE = 1e-3;
-/** Classes so far behind have a smaller one. */
-const HOPELESS = -Math.log(NEGLIGIBLE);
+const NEGLIGIBLE = 3e-3;
+/** A text whose class is this near to certain is learnt, and left alone for the next visits. */
+const LEARNT = 0.03;
+const RESTING = 2;
 /** How much of a row's own doing is taken back: without it others would have done a part. */
 const FORGOTTEN = 0.35;
 /** Features are left out by so many throws of a die, each row beginning at another: cheaper than one for each. */
@@ -109,20 +110,28 @@ export class Classifier {
     const sieve = Uint8Array.from({ length: SIEVE }, () => (random() < drop ? 0 : 1));
     const slope = new Float64Array(this.classes);
     const moved = new Int32Array(this.classes);
+    const resting = new Uint8Array(order.length);
     const total = epochs * order.length;
     let seen = 0;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       shuffle(order, random);
       for (let i = 0; i < order.length; i += 1) {
         const row = order[i]!;
+        const by = rate * (1 - (0.9 * seen) / total);
+        seen += 1;
+        if (resting[row]! > 0) {
+          resting[row]! -= 1;
+          continue;
+        }
         kept.end = thin(rows, row, sieve, Math.floor(random() * SIEVE), kept);
         this.score(kept, slope);
-        const count = slopes(slope, rows.labels[row]!, moved);
-        const by = rate * (1 - (0.9 * seen) / total);
-        if (count > 0) this.step(kept, slope, moved, count, by);
-        if (traces.follows(row))
-          for (let m = 0; m < count; m += 1) traces.note(row, moved[m]!, -by * slope[moved[m]!]!);
-        seen += 1;
+        const label = rows.labels[row]!;
+        const count = slopes(slope, label, moved);
+        if (slope[label]! > -LEARNT) resting[row] = RESTING;
+        if (count === 0) continue;
+        this.step(kept, slope, moved, count, by);
+        if (!traces.follows(row)) continue;
+        for (let m = 0; m < count; m += 1) traces.note(row, moved[m]!, -by * slope[moved[m]!]!);
       }
     }
   }
@@ -157,21 +166,15 @@ export class Classifier {
 
 /** In place: scores -> how much each class is overrated; what is negligible becomes 0. Returns how many are not. */
 function slopes(values: Float64Array, label: number, moved: Int32Array): number {
-  let most = -Infinity;
-  for (let i = 0; i < values.length; i += 1) if (values[i]! > most) most = values[i]!;
-  const sum = sumOfExponentials(values, most);
-  const least = most - HOPELESS;
+  softmax(values);
+  values[label]! -= 1;
   let count = 0;
   for (let i = 0; i < values.length; i += 1) {
-    if (values[i]! < least && i !== label) {
-      values[i] = 0;
-      continue;
-    }
-    const slope = Math.exp(values[i]! - most) / sum - (i === label ? 1 : 0);
-    const counts = slope > NEGLIGIBLE || slope < -NEGLIGIBLE;
-    values[i] = counts ? slope : 0;
-    if (counts) moved[count] = i;
-    if (counts) count += 1;
+    const slope = values[i]!;
+    if (slope > NEGLIGIBLE || slope < -NEGLIGIBLE) {
+      moved[count] = i;
+      count += 1;
+    } else values[i] = 0;
   }
   return count;
 }
@@ -198,7 +201,7 @@ function thin(
   let size = 0;
   let at = place;
   for (let i = starts[row]!; i < starts[row + 1]!; i += 1) {
-    at = (at + 1) % SIEVE;
+    at = (at + 1) & (SIEVE - 1);
     if (sieve[at] === 0) continue;
     into.ids[size] = ids[i]!;
     into.values[size] = values[i]!;

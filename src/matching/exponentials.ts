@@ -1,19 +1,30 @@
-// The sum that turns raw scores into probabilities, without an exponential for each of thousands of classes.
+// Raw scores -> probabilities, for up to thousands of classes at once: a table stands in for the exponential function.
 
-/** So far below the greatest, by a class among thousands, a step of the table is exact enough. */
-const EXACT = 7;
-/** What is further below adds nothing. */
+/** What is further below the greatest than this adds nothing. */
 const REACH = 20;
 const STEPS = 32;
 const TABLE = Float64Array.from({ length: REACH * STEPS }, (_, step) => Math.exp(-(step + 0.5) / STEPS));
 
+/** e^-below for 0 or more, to six digits; 0 from 20 on. */
+function decay(below: number): number {
+  if (!(below < REACH)) return 0;
+  const step = (below * STEPS) | 0;
+  const rest = below - (step + 0.5) / STEPS;
+  return TABLE[step]! * (1 - rest + (rest * rest) / 2);
+}
+
 /** Sum of e^(value - most) over all values; `most` is the greatest of them. */
 export function sumOfExponentials(values: Float64Array, most: number): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const below = most - values[i]!;
-    if (below < EXACT) sum += Math.exp(-below);
-    else if (below < REACH) sum += TABLE[(below * STEPS) | 0]!;
-  }
+  for (let i = 0; i < values.length; i += 1) sum += decay(most - values[i]!);
   return sum;
+}
+
+/** In place: raw scores -> probabilities. */
+export function softmax(values: Float64Array): void {
+  let most = -Infinity;
+  for (let i = 0; i < values.length; i += 1) if (values[i]! > most) most = values[i]!;
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i] = decay(most - values[i]!);
+  for (let i = 0; i < values.length; i += 1) values[i]! /= sum;
 }

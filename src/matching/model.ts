@@ -208,7 +208,7 @@ function firstRows(labels: Int32Array, classes: number): Int32Array {
 }
 
 function training(phrasings: number): TrainingOptions {
-  const few = { epochs: 14, rate: 1.5, start: 0, added: 0.5 };
+  const few = { epochs: 12, rate: 1.7, start: 0, added: 0.5 };
   const many = { epochs: phrasings > 50_000 ? 1 : 2, rate: 3, start: 0.5, added: 0 };
   return { ...(phrasings < 3000 ? few : many), drop: DROP, seed: SEED };
 }
