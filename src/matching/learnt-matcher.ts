@@ -64,10 +64,9 @@ export class LearntMatcher implements ExplainingMatcher {
     const unshifted = needsWeighing(reading, context) ? top(logits, MOST_CANDIDATES) : [];
     const vetoes = this.shift(logits, reading, context);
     const verbatim = this.learnt.said.get(saying(reading)) ?? [];
-    const ranked = top(logits, MOST_CANDIDATES + 1).filter(
-      (at) => at < this.learnt.ids.length && logits[at]! > 0,
-    );
-    const evidences = this.learnt.model.evidence(weighted, ranked, logits);
+    const leaders = top(logits, MOST_CANDIDATES + 1);
+    const ranked = leaders.filter((at) => at < this.learnt.ids.length && logits[at]! > 0);
+    const evidences = this.learnt.model.evidence(weighted, ranked, logits, -1, leaders);
     const candidates = ranked.map((at, i): Judgement => {
       const evidence = evidences[i]!;
       const exact = verbatim.includes(at);

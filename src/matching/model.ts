@@ -109,11 +109,20 @@ export class Model {
     return new Float64Array(this.classes);
   }
 
-  /** For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out. */
-  evidence(weighted: Weighted, labels: readonly number[], logits: Float64Array, without = -1): Evidence[] {
+  /**
+   * For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out; `leaders` are their `top`,
+   * two or more.
+   */
+  evidence(
+    weighted: Weighted,
+    labels: readonly number[],
+    logits: Float64Array,
+    without = -1,
+    leaders = top(logits, 2),
+  ): Evidence[] {
     const { scratch } = this;
     const { ids, values, start, end } = weighted;
-    const [first = 0, second = -1] = top(logits, 2);
+    const [first = 0, second = -1] = leaders;
     const best = logits[first]!;
     const sum = sumOfExponentials(logits, best);
     for (let i = start; i < end; i += 1) scratch[ids[i]!] = values[i]!;
@@ -213,13 +222,13 @@ function training(phrasings: number): TrainingOptions {
   return { ...(phrasings < 3000 ? few : many), drop: DROP, seed: SEED };
 }
 
-/** Places of the highest values, best first; ties by place. */
+/** Places of the highest values, best first; ties by place. Less than that many when the rest is -Infinity. */
 export function top(values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = -Infinity;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    if (best.length === count && value <= least) continue;
+    if (value <= least) continue;
     let at = best.length;
     while (at > 0 && values[best[at - 1]!]! < value) at -= 1;
     best.splice(at, 0, i);
