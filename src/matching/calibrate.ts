@@ -3,6 +3,7 @@ import { confidence, usualOf, type Usual } from './confidence';
 import type { Model } from './model';
 import { top, type Evidence, type Lesson } from './model';
 import { seeded, shuffle } from './random';
+import { Weighted } from './weighting';
 
 export interface Calibration {
   readonly usual: Usual;
@@ -88,10 +89,12 @@ function holdOut(model: Model, { corpus, labels, entries }: Lesson, heldOut: Int
   const negativesCount = Math.min(1, (NEGATIVES * (labels.length - negatives)) / Math.max(1, negatives));
   const cases: Judged[] = [];
   const rights: Evidence[] = [];
+  const weighted = new Weighted();
+  const logits = model.room();
   for (const row of heldOut) {
     const label = labels[row]!;
-    const weighted = model.weigh(corpus.bag(row), true);
-    const logits = model.logits(weighted, row);
+    model.weigh(corpus.bag(row), true, weighted);
+    model.logits(weighted, row, logits);
     const judge = (at: number): Evidence | undefined => model.evidence(weighted, [at], logits, row)[0];
     const isFirst = (at: number): boolean => at < entries && logits[at]! > 0;
     const [best = 0] = top(logits, 1);

@@ -1,6 +1,7 @@
 // A linear classifier over sparse vectors: it starts from how often each class uses a feature (naive Bayes) and is then
 // taught to tell the classes apart by seeded gradient descent. It keeps weights only for features a class has, so that
 // an utterance costs what it shares with the entries, not what there is.
+import { softmax } from './exponentials';
 import type { Postings } from './postings';
 import { seeded, shuffle } from './random';
 import type { NaiveBayes } from './bayes';
@@ -20,11 +21,14 @@ export interface TrainingOptions {
 }
 
 /** Smaller slopes are not worth the time. */
-const NEGLIGIBLE = 1e-3;
-/** Classes so far behind have no share of the probability worth the time. */
-const HOPELESS = 12;
+const NEGLIGIBLE = 3e-3;
+/** A text whose class is this near to certain is learnt, and left alone for the next visits. */
+const LEARNT = 0.03;
+const RESTING = 2;
 /** How much of a row's own doing is taken back: without it others would have done a part. */
 const FORGOTTEN = 0.35;
+/** Features are left out by so many throws of a die, each row beginning at another: cheaper than one for each. */
+const SIEVE = 1 << 14;
 /** With more classes at a feature those that are to be moved are looked up one by one. */
 const WIDE = 48;
 
@@ -100,30 +104,46 @@ export class Classifier {
     const random = seeded(seed);
     const order = Int32Array.from(rows.labels, (_, i) => i);
     let longest = 0;
-    for (const row of order) longest = Math.max(longest, rows.starts[row + 1]! - rows.starts[row]!);
+    for (let row = 0; row < order.length; row += 1)
+      longest = Math.max(longest, rows.starts[row + 1]! - rows.starts[row]!);
     const kept = { ids: new Int32Array(longest), values: new Float32Array(longest), start: 0, end: 0 };
+    const sieve = Uint8Array.from({ length: SIEVE }, () => (random() < drop ? 0 : 1));
     const slope = new Float64Array(this.classes);
     const moved = new Int32Array(this.classes);
+    const resting = new Uint8Array(order.length);
     const total = epochs * order.length;
     let seen = 0;
     for (let epoch = 0; epoch < epochs; epoch += 1) {
       shuffle(order, random);
-      for (const row of order) {
-        kept.end = thin(rows, row, drop, random, kept);
+      for (let i = 0; i < order.length; i += 1) {
+        const row = order[i]!;
+        const by = rate * (1 - (0.9 * seen) / total);
+        seen += 1;
+        if (resting[row]! > 0) {
+          resting[row]! -= 1;
+          continue;
+        }
+        kept.end = thin(rows, row, sieve, Math.floor(random() * SIEVE), kept);
         this.score(kept, slope);
         const label = rows.labels[row]!;
         const count = slopes(slope, label, moved);
-        const by = rate * (1 - (0.9 * seen) / total);
-        if (count > 0) this.step(kept, slope, moved.subarray(0, count), by);
-        if (traces.follows(row))
-          for (let i = 0; i < count; i += 1) traces.note(row, moved[i]!, -by * slope[moved[i]!]!);
-        seen += 1;
+        if (slope[label]! > -LEARNT) resting[row] = RESTING;
+        if (count === 0) continue;
+        this.step(kept, slope, moved, count, by);
+        if (!traces.follows(row)) continue;
+        for (let m = 0; m < count; m += 1) traces.note(row, moved[m]!, -by * slope[moved[m]!]!);
       }
     }
   }
 
-  // `moved`: the classes whose slope counts, ascending.
-  private step({ ids, values, end }: Vector, slope: Float64Array, moved: Int32Array, rate: number): void {
+  // `moved`: the `count` classes whose slope counts, ascending.
+  private step(
+    { ids, values, end }: Vector,
+    slope: Float64Array,
+    moved: Int32Array,
+    count: number,
+    rate: number,
+  ): void {
     const { starts, classes } = this.postings;
     const { weights } = this;
     for (let i = 0; i < end; i += 1) {
@@ -131,11 +151,12 @@ export class Classifier {
       const id = ids[i]!;
       const last = starts[id + 1]!;
       let k = starts[id]!;
-      if (last - k <= WIDE || last - k < 8 * moved.length) {
+      if (last - k <= WIDE || last - k < 8 * count) {
         for (; k < last; k += 1) weights[k]! -= by * slope[classes[k]!]!;
         continue;
       }
-      for (const label of moved) {
+      for (let m = 0; m < count; m += 1) {
+        const label = moved[m]!;
         k = lowerBound(classes, k, last, label);
         if (k < last && classes[k] === label) weights[k]! -= by * slope[label]!;
       }
@@ -145,21 +166,15 @@ export class Classifier {
 
 /** In place: scores -> how much each class is overrated; what is negligible becomes 0. Returns how many are not. */
 function slopes(values: Float64Array, label: number, moved: Int32Array): number {
-  let most = -Infinity;
-  for (const value of values) if (value > most) most = value;
-  const least = most - HOPELESS;
-  let sum = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    if (values[i]! < least) values[i] = 0;
-    else sum += values[i] = Math.exp(values[i]! - most);
-  }
+  softmax(values);
+  values[label]! -= 1;
   let count = 0;
   for (let i = 0; i < values.length; i += 1) {
-    const slope = values[i]! / sum - (i === label ? 1 : 0);
-    const counts = slope > NEGLIGIBLE || slope < -NEGLIGIBLE;
-    values[i] = counts ? slope : 0;
-    if (counts) moved[count] = i;
-    if (counts) count += 1;
+    const slope = values[i]!;
+    if (slope > NEGLIGIBLE || slope < -NEGLIGIBLE) {
+      moved[count] = i;
+      count += 1;
+    } else values[i] = 0;
   }
   return count;
 }
@@ -175,17 +190,19 @@ function lowerBound(sorted: Int32Array, from: number, to: number, value: number)
   return low;
 }
 
-// Leaves out a share of the features; writes the rest to `into` and returns where it ends.
+// Leaves out what falls through the sieve; writes the rest to `into` and returns where it ends.
 function thin(
   { ids, values, starts }: Rows,
   row: number,
-  drop: number,
-  random: () => number,
+  sieve: Uint8Array,
+  place: number,
   into: { ids: Int32Array; values: Float32Array },
 ): number {
   let size = 0;
+  let at = place;
   for (let i = starts[row]!; i < starts[row + 1]!; i += 1) {
-    if (random() < drop) continue;
+    at = (at + 1) & (SIEVE - 1);
+    if (sieve[at] === 0) continue;
     into.ids[size] = ids[i]!;
     into.values[size] = values[i]!;
     size += 1;

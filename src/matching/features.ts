@@ -1,6 +1,7 @@
 // Reading -> numbered features in blocks: what the model learns from and is asked with.
 import type { Corpus } from './corpus';
 import { senses } from './everyday';
+import { PairNumbers } from './numbering';
 import type { Reading, Word } from './read';
 
 /** Each block is scaled to unit length times its share; in the order they are written. */
@@ -19,27 +20,39 @@ const MANNER = 6;
 export const SHARES: readonly number[] = [1.1, 0.7, 0.7, 0.8, 1, 0.7, 0.5];
 
 const SHORTEST_GRAM = 2;
+/** The codes of so many letters make two whole numbers. */
 const LONGEST_GRAM = 4;
 /** Longer words are cut: no real word needs more grams. */
 const MAX_GRAM_WORD = 30;
 /** More things said than this are not combined: they grow with the square. */
 const MOST_COMBINED = 10;
 const MOST_STRANGERS = 2000;
+/** Stand for a word in pairs. */
+const BEGINNING = -2;
+const END = -3;
+
+/** Features, those that no phrasing has only counted. */
+interface Group {
+  readonly ids: readonly number[];
+  readonly strange: number;
+}
 
 /** What one word brings along, wherever it stands. */
 interface Parts {
   /** -1 for one no phrasing has. */
   readonly word: number;
-  readonly grams: Int32Array;
-  readonly senses: Int32Array;
-  /** Letter groups and senses no phrasing has. */
-  readonly strangeGrams: number;
-  readonly strangeSenses: number;
+  readonly grams: Group;
+  readonly senses: Group;
 }
 
 /** Numbers features in the order they are learnt, and remembers what each word consists of. */
 export class FeatureTable {
-  private readonly ids = BLOCK_KINDS.map(() => new Map<string, number>());
+  private readonly words = new Map<string, number>();
+  private readonly pairs = new PairNumbers();
+  private readonly grams = new PairNumbers();
+  private readonly senses = new Map<number, number>();
+  private readonly names = new Map<string, number>();
+  private readonly combos = new PairNumbers();
   private readonly parts = new Map<string, Parts>();
   private readonly strangers = new Map<string, Parts>();
   private known = 0;
@@ -60,100 +73,115 @@ export class FeatureTable {
 
   /** -1 for a word no phrasing has. */
   word(stem: string): number {
-    return this.id(WORDS, stem, false);
+    return this.words.get(stem) ?? -1;
   }
 
-  private write({ words, ...said }: Reading, corpus: Corpus, learns: boolean): void {
-    const parts = words.map((word) => this.partsOf(word, learns));
-    const put = (id: number, weight: number): void => {
-      corpus.put(id, weight);
-    };
+  private write(reading: Reading, corpus: Corpus, learns: boolean): void {
+    const { words } = reading;
+    const parts: Parts[] = [];
+    for (const word of words) parts.push(this.partsOf(word, learns));
     corpus.open(WORDS);
-    parts.forEach(({ word }, i) => {
+    for (let i = 0; i < words.length; i += 1) {
       const { trust, empty, device } = words[i]!;
-      put(word, trust);
-      if (!empty && !device) corpus.markContent(word);
-    });
-    corpus.open(PAIRS);
-    let before = '^';
-    let trust = 1;
-    for (const word of words) {
-      put(this.id(PAIRS, `${before} ${word.stem}`, learns), Math.min(trust, word.trust));
-      before = word.stem;
-      trust = word.trust;
+      corpus.put(parts[i]!.word, trust);
+      if (!empty && !device) corpus.markContent(parts[i]!.word);
     }
-    if (words.length > 0) put(this.id(PAIRS, `${before} $`, learns), trust);
+    corpus.open(PAIRS);
+    let before = BEGINNING;
+    let trust = 1;
+    for (let i = 0; i < words.length; i += 1) {
+      corpus.put(this.pair(this.pairs, before, parts[i]!.word, learns), Math.min(trust, words[i]!.trust));
+      before = parts[i]!.word;
+      trust = words[i]!.trust;
+    }
+    if (words.length > 0) corpus.put(this.pair(this.pairs, before, END, learns), trust);
     corpus.open(LETTERS);
-    parts.forEach(({ grams, strangeGrams }, i) => {
-      for (const gram of grams) put(gram, words[i]!.trust);
-      corpus.putUnknown(strangeGrams * words[i]!.trust ** 2);
-    });
+    for (let i = 0; i < words.length; i += 1) putAll(corpus, parts[i]!.grams, words[i]!.trust);
     corpus.open(SENSES);
-    parts.forEach(({ senses: meant, strangeSenses }, i) => {
-      for (const sense of meant) put(sense, words[i]!.trust);
-      corpus.putUnknown(strangeSenses * words[i]!.trust ** 2);
-    });
-    const named = meaning(said);
-    corpus.open(MEANING);
-    for (const name of named) put(this.id(MEANING, name, learns), 1);
-    corpus.open(COMBOS);
-    for (const name of combos([...new Set(named)], said.frames)) put(this.id(COMBOS, name, learns), 1);
-    corpus.open(MANNER);
-    for (const frame of said.frames) put(this.id(MANNER, frame, learns), 1);
+    for (let i = 0; i < words.length; i += 1) putAll(corpus, parts[i]!.senses, words[i]!.trust);
+    this.writeMeaning(reading, corpus, learns);
     corpus.close();
+  }
+
+  private writeMeaning(reading: Reading, corpus: Corpus, learns: boolean): void {
+    const idOf = (name: string): number => this.number(this.names, name, learns);
+    const named = meaning(reading);
+    const frames = reading.frames.map((frame) => idOf(`? ${frame}`));
+    corpus.open(MEANING);
+    for (const name of named) corpus.put(idOf(name), 1);
+    corpus.open(COMBOS);
+    // "How long" with "sign out" is another matter than either alone.
+    const combined = [...new Set(named)].slice(0, MOST_COMBINED).map(idOf);
+    for (let i = 0; i < combined.length; i += 1) {
+      const id = combined[i]!;
+      for (let j = i + 1; j < combined.length; j += 1) {
+        const other = combined[j]!;
+        corpus.put(this.pair(this.combos, Math.min(id, other), Math.max(id, other), learns), 1);
+      }
+      for (const frame of frames) corpus.put(this.pair(this.combos, id, frame, learns), 1);
+    }
+    corpus.open(MANNER);
+    for (const id of frames) corpus.put(id, 1);
   }
 
   private partsOf(word: Word, learns: boolean): Parts {
     const known = this.parts.get(word.text) ?? (learns ? undefined : this.strangers.get(word.text));
     if (known !== undefined) return known;
-    const grams = word.empty ? [] : gramsOf(word.text).map((gram) => this.id(LETTERS, gram, learns));
-    const meant = senses(word.stem).map((sense) => this.id(SENSES, String(sense), learns));
     const parts = {
-      word: this.id(WORDS, word.stem, learns),
-      grams: Int32Array.from(grams.filter(isKnown)),
-      senses: Int32Array.from(meant.filter(isKnown)),
-      strangeGrams: grams.length - grams.filter(isKnown).length,
-      strangeSenses: meant.length - meant.filter(isKnown).length,
+      word: this.number(this.words, word.stem, learns),
+      grams: grouped(word.empty ? [] : this.gramsOf(word.text, learns)),
+      senses: grouped(senses(word.stem).map((sense) => this.number(this.senses, sense, learns))),
     };
     if (!learns && this.strangers.size >= MOST_STRANGERS) this.strangers.clear();
     (learns ? this.parts : this.strangers).set(word.text, parts);
     return parts;
   }
 
-  private id(kind: number, name: string, learns: boolean): number {
-    const names = this.ids[kind]!;
-    const known = names.get(name);
+  private gramsOf(word: string, learns: boolean): number[] {
+    const framed = `<${word.slice(0, MAX_GRAM_WORD)}>`;
+    const grams: number[] = [];
+    for (let n = SHORTEST_GRAM; n <= LONGEST_GRAM; n += 1) {
+      for (let i = 0; i + n <= framed.length; i += 1) {
+        const first = (framed.charCodeAt(i) << 16) | framed.charCodeAt(i + 1);
+        const third = n > 2 ? framed.charCodeAt(i + 2) << 16 : 0;
+        const second = n > 3 ? third | framed.charCodeAt(i + 3) : third;
+        grams.push(this.pair(this.grams, first, second, learns));
+      }
+    }
+    return grams;
+  }
+
+  private number<T>(numbers: Map<T, number>, name: T, learns: boolean): number {
+    const known = numbers.get(name);
     if (known !== undefined) return known;
     if (!learns) return -1;
-    names.set(name, this.known);
+    numbers.set(name, this.known);
+    this.known += 1;
+    return this.known - 1;
+  }
+
+  private pair(numbers: PairNumbers, first: number, second: number, learns: boolean): number {
+    // -1 is no feature, and nothing goes with it.
+    if (!learns && (first === -1 || second === -1)) return -1;
+    const known = numbers.get(first, second);
+    if (known >= 0 || !learns) return known;
+    numbers.set(first, second, this.known);
     this.known += 1;
     return this.known - 1;
   }
 }
 
-function isKnown(id: number): boolean {
-  return id >= 0;
+function grouped(all: readonly number[]): Group {
+  const ids = all.filter((id) => id >= 0);
+  return { ids, strange: all.length - ids.length };
 }
 
-function gramsOf(word: string): string[] {
-  const framed = `<${word.slice(0, MAX_GRAM_WORD)}>`;
-  const grams: string[] = [];
-  for (let n = SHORTEST_GRAM; n <= LONGEST_GRAM; n += 1) {
-    for (let i = 0; i + n <= framed.length; i += 1) grams.push(framed.slice(i, i + n));
-  }
-  return grams;
+function putAll(corpus: Corpus, { ids, strange }: Group, trust: number): void {
+  for (let i = 0; i < ids.length; i += 1) corpus.put(ids[i]!, trust);
+  if (strange > 0) corpus.putUnknown(strange * trust ** 2);
 }
 
-// "How long" with "sign out" is another matter than either alone.
-function combos(said: readonly string[], frames: readonly string[]): string[] {
-  const names = said.slice(0, MOST_COMBINED);
-  const pairs = names.flatMap((name, i) =>
-    names.slice(i + 1).map((other) => (name < other ? `${name} & ${other}` : `${other} & ${name}`)),
-  );
-  return [...pairs, ...names.flatMap((name) => frames.map((frame) => `${name} ? ${frame}`))];
-}
-
-function meaning({ groups, devices, foreign, sides, refused }: Omit<Reading, 'words'>): string[] {
+function meaning({ groups, devices, foreign, sides, refused }: Reading): string[] {
   const found = [
     ...groups.map((group) => `g ${group}`),
     ...devices.map((device) => `d ${device}`),

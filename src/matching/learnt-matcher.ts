@@ -9,7 +9,7 @@ import { top, type Evidence, type Model } from './model';
 import { needsWeighing, weigh, type Profile } from './profile';
 import { read, type Reading, type Word } from './read';
 import type { Speller } from './speller';
-import type { Weighted } from './weighting';
+import { Weighted } from './weighting';
 
 const MOST_CANDIDATES = 3;
 const MOST_TERMS = 5;
@@ -28,11 +28,16 @@ export interface Learnt {
 }
 
 export class LearntMatcher implements ExplainingMatcher {
+  // One utterance at a time: they are written over by the next.
   private readonly asked = new Corpus();
+  private readonly weighted = new Weighted();
+  private readonly logits: Float64Array<ArrayBuffer>;
+  private inMindToo: { readonly weighted: Weighted; readonly logits: Float64Array<ArrayBuffer> } | undefined;
   private readonly places: ReadonlyMap<string, number>;
 
   constructor(private readonly learnt: Learnt) {
     this.places = new Map(learnt.ids.map((id, at) => [id, at]));
+    this.logits = learnt.model.room();
   }
 
   match(utterance: string, context: MatchContext = {}): Match {
@@ -53,16 +58,15 @@ export class LearntMatcher implements ExplainingMatcher {
   }
 
   private candidates(reading: Reading, context: MatchContext): Judgements {
-    const weighted = this.weigh(reading);
+    const weighted = this.weigh(reading, this.weighted);
     if (this.learnt.ids.length === 0 || weighted.end === 0) return { candidates: [], vetoes: [] };
-    const logits = this.learnt.model.logits(weighted);
-    const unshifted = top(logits, MOST_CANDIDATES);
+    const logits = this.learnt.model.logits(weighted, -1, this.logits);
+    const unshifted = needsWeighing(reading, context) ? top(logits, MOST_CANDIDATES) : [];
     const vetoes = this.shift(logits, reading, context);
     const verbatim = this.learnt.said.get(saying(reading)) ?? [];
-    const ranked = top(logits, MOST_CANDIDATES + 1).filter(
-      (at) => at < this.learnt.ids.length && logits[at]! > 0,
-    );
-    const evidences = this.learnt.model.evidence(weighted, ranked, logits);
+    const leaders = top(logits, MOST_CANDIDATES + 1);
+    const ranked = leaders.filter((at) => at < this.learnt.ids.length && logits[at]! > 0);
+    const evidences = this.learnt.model.evidence(weighted, ranked, logits, -1, leaders);
     const candidates = ranked.map((at, i): Judgement => {
       const evidence = evidences[i]!;
       const exact = verbatim.includes(at);
@@ -109,7 +113,10 @@ export class LearntMatcher implements ExplainingMatcher {
   // Scores as if the utterance had named what the conversation named earlier.
   private inMind(reading: Reading, { devices = [] }: MatchContext): Float64Array | undefined {
     if (reading.devices.length > 0 || devices.length === 0) return undefined;
-    return this.learnt.model.logits(this.weigh({ ...reading, devices }));
+    const { model } = this.learnt;
+    this.inMindToo ??= { weighted: new Weighted(), logits: model.room() };
+    const { weighted, logits } = this.inMindToo;
+    return model.logits(this.weigh({ ...reading, devices }, weighted), -1, logits);
   }
 
   private outcome(reading: Reading, candidates: readonly Judgement[]): Match['outcome'] {
@@ -123,10 +130,10 @@ export class LearntMatcher implements ExplainingMatcher {
     return first.score >= this.learnt.calibration.ambiguous ? 'ambiguous' : 'miss';
   }
 
-  private weigh(reading: Reading): Weighted {
+  private weigh(reading: Reading, into: Weighted): Weighted {
     this.asked.clear();
     this.learnt.table.look(reading, this.asked);
-    return this.learnt.model.weigh(this.asked.bag(0));
+    return this.learnt.model.weigh(this.asked.bag(0), false, into);
   }
 
   // The words as they were read, not their stems.

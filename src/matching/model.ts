@@ -2,11 +2,12 @@
 import { NaiveBayes } from './bayes';
 import { Classifier, type TrainingOptions } from './classifier';
 import { CONTENT, type Bag, type Corpus } from './corpus';
+import { sumOfExponentials } from './exponentials';
 import { BLOCK_KINDS } from './features';
 import { findPosting, postingsOf, type Postings } from './postings';
 import { rowOf, squaredLength, type Rows } from './rows';
 import { Traces } from './traces';
-import { Weighting, type Weighted } from './weighting';
+import { Weighted, Weighting } from './weighting';
 
 /** How strongly an utterance speaks for one entry; each number larger for more. */
 export interface Evidence {
@@ -83,14 +84,13 @@ export class Model {
     this.scratch = new Float32Array(features);
   }
 
-  /** `alone`: as if the text, which has been learnt, had not been. */
-  weigh(bag: Bag, alone = false): Weighted {
-    return this.weighting.weigh(bag, alone);
+  /** `alone`: as if the text, which has been learnt, had not been. `into`: to be written over. */
+  weigh(bag: Bag, alone = false, into = new Weighted()): Weighted {
+    return this.weighting.weigh(bag, alone, into);
   }
 
-  /** A raw score for each class, higher is better, 0 when nothing is shared. */
-  logits(weighted: Weighted, without = -1): Float64Array {
-    const scores = new Float64Array(this.classes);
+  /** A raw score for each class, higher is better, 0 when nothing is shared. `scores`: to be written over. */
+  logits(weighted: Weighted, without = -1, scores = this.room()): Float64Array {
     if (without < 0) this.classifier.score(weighted, scores);
     else
       this.classifier.scoreWithout(
@@ -104,14 +104,27 @@ export class Model {
     return scores;
   }
 
-  /** For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out. */
-  evidence(weighted: Weighted, labels: readonly number[], logits: Float64Array, without = -1): Evidence[] {
+  /** A number for each class, to be given to `logits` again and again. */
+  room(): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.classes);
+  }
+
+  /**
+   * For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out; `leaders` are their `top`,
+   * two or more.
+   */
+  evidence(
+    weighted: Weighted,
+    labels: readonly number[],
+    logits: Float64Array,
+    without = -1,
+    leaders = top(logits, 2),
+  ): Evidence[] {
     const { scratch } = this;
     const { ids, values, start, end } = weighted;
-    const [first = 0, second = -1] = top(logits, 2);
+    const [first = 0, second = -1] = leaders;
     const best = logits[first]!;
-    let sum = 0;
-    for (const logit of logits) if (logit > best - 20) sum += Math.exp(logit - best);
+    const sum = sumOfExponentials(logits, best);
     for (let i = start; i < end; i += 1) scratch[ids[i]!] = values[i]!;
     const length = squaredLength(weighted);
     const known = knownShares(weighted);
@@ -204,18 +217,18 @@ function firstRows(labels: Int32Array, classes: number): Int32Array {
 }
 
 function training(phrasings: number): TrainingOptions {
-  const few = { epochs: 14, rate: 1.5, start: 0, added: 0.5 };
+  const few = { epochs: 12, rate: 1.7, start: 0, added: 0.5 };
   const many = { epochs: phrasings > 50_000 ? 1 : 2, rate: 3, start: 0.5, added: 0 };
   return { ...(phrasings < 3000 ? few : many), drop: DROP, seed: SEED };
 }
 
-/** Places of the highest values, best first; ties by place. */
+/** Places of the highest values, best first; ties by place. Less than that many when the rest is -Infinity. */
 export function top(values: Float64Array, count: number): number[] {
   const best: number[] = [];
   let least = -Infinity;
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i]!;
-    if (best.length === count && value <= least) continue;
+    if (value <= least) continue;
     let at = best.length;
     while (at > 0 && values[best[at - 1]!]! < value) at -= 1;
     best.splice(at, 0, i);

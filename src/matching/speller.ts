@@ -1,4 +1,5 @@
-// Reads a misspelt word as one of the words the knowledge uses; Fuse proposes, edit distance decides.
+// Reads a misspelt word as one of the words the knowledge uses: those few edits away are picked out, Fuse says which of
+// them are alike, and how common each is decides.
 import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance';
 import { STOP_WORDS } from './english';
@@ -18,26 +19,26 @@ export interface Correction {
   readonly edits: number;
 }
 
+/** The words of one length, with a bit set for each letter: telling most of them apart takes no look at the words. */
+interface Shelf {
+  readonly words: string[];
+  readonly letters: number[];
+}
+
 export class Speller {
-  private readonly byLength = new Map<number, string[]>();
   private readonly remembered = new Map<string, Correction | undefined>();
-  private readonly stems: ReadonlySet<string>;
+  // Made when first needed: the start need not wait for them.
+  private shelves: ReadonlyMap<number, Shelf> | undefined;
+  private stems: ReadonlySet<string> | undefined;
 
   /** `frequency`: every word the knowledge uses, with how often. */
-  constructor(private readonly frequency: ReadonlyMap<string, number>) {
-    for (const word of frequency.keys()) {
-      if (word.length < MIN_LENGTH - 1 || /\d/.test(word)) continue;
-      const same = this.byLength.get(word.length);
-      if (same) same.push(word);
-      else this.byLength.set(word.length, [word]);
-    }
-    this.stems = new Set([...frequency.keys()].map(stem));
-  }
+  constructor(private readonly frequency: ReadonlyMap<string, number>) {}
 
   /** True for words the knowledge uses in any form, and for ordinary English. */
   knows(word: string): boolean {
     if (this.frequency.has(word) || STOP_WORDS.has(word) || ORDINARY_WORDS.has(word)) return true;
     const root = stem(word);
+    this.stems ??= new Set([...this.frequency.keys()].map(stem));
     return this.stems.has(root) || ORDINARY_WORDS.has(root);
   }
 
@@ -54,12 +55,7 @@ export class Speller {
 
   protected search(word: string): Correction | undefined {
     const reach = word.length < TWO_EDITS_FROM ? 1 : 2;
-    const near: string[] = [];
-    for (let length = word.length - reach; length <= word.length + reach; length += 1) {
-      for (const candidate of this.byLength.get(length) ?? []) {
-        if (sharesLetters(word, candidate, reach)) near.push(candidate);
-      }
-    }
+    const near = this.within(reach, word);
     if (near.length === 0) return undefined;
     // Half the letters: to Fuse a transposition in a word of four is two errors.
     const fuse = new Fuse(near, { threshold: 0.5, ignoreFieldNorm: true, ignoreLocation: true });
@@ -67,7 +63,6 @@ export class Speller {
     let bestCost = Infinity;
     for (const { item: candidate } of fuse.search(word)) {
       const edits = editDistance(word, candidate, reach);
-      if (edits > reach) continue;
       const otherStart = candidate[0] === word[0] ? 0 : 0.6;
       const cost = edits + otherStart - 0.1 * Math.log1p(this.frequency.get(candidate) ?? 0);
       if (cost < bestCost || (cost === bestCost && best !== undefined && candidate < best.word)) {
@@ -77,10 +72,47 @@ export class Speller {
     }
     return best;
   }
+
+  // Each edit takes away one letter at most, and brings in one.
+  private within(reach: number, word: string): string[] {
+    this.shelves ??= shelve(this.frequency.keys());
+    const mine = lettersOf(word);
+    const near: string[] = [];
+    for (let length = word.length - reach; length <= word.length + reach; length += 1) {
+      const shelf = this.shelves.get(length);
+      if (shelf === undefined) continue;
+      const { words, letters } = shelf;
+      for (let i = 0; i < words.length; i += 1) {
+        const theirs = letters[i]!;
+        if (countOf(mine & ~theirs) > reach || countOf(theirs & ~mine) > reach) continue;
+        if (editDistance(word, words[i]!, reach) <= reach) near.push(words[i]!);
+      }
+    }
+    return near;
+  }
 }
 
-function sharesLetters(word: string, candidate: string, reach: number): boolean {
-  let missing = 0;
-  for (const letter of word) if (!candidate.includes(letter)) missing += 1;
-  return missing <= reach;
+function shelve(words: Iterable<string>): ReadonlyMap<number, Shelf> {
+  const shelves = new Map<number, Shelf>();
+  for (const word of words) {
+    if (word.length < MIN_LENGTH - 1 || /\d/.test(word)) continue;
+    let shelf = shelves.get(word.length);
+    if (shelf === undefined) shelves.set(word.length, (shelf = { words: [], letters: [] }));
+    shelf.words.push(word);
+    shelf.letters.push(lettersOf(word));
+  }
+  return shelves;
+}
+
+// A bit for each letter; those beyond a to z share bits, which only lets more words through.
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i += 1) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function countOf(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }

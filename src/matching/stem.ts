@@ -1,5 +1,5 @@
 // English word -> stem, remembered: the stemmer is the slowest part of reading an utterance.
-import { newStemmer } from 'snowball-stemmers';
+import porter from 'wink-porter2-stemmer';
 
 const MAX_REMEMBERED = 50_000;
 const MAX_WORD = 40;
@@ -23,15 +23,22 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     .map(([form, base]) => [form ?? '', base ?? '']),
 );
 
-const stemmer = newStemmer('english');
+/** The stemmer takes a digit for a mark of its own. */
+const DIGIT = /\d/;
+
 const remembered = new Map<string, string>();
 
 /** Idempotent for what it is used for: the same word always gives the same stem. */
 export function stem(word: string): string {
   const known = remembered.get(word);
   if (known !== undefined) return known;
-  const result = word.length > MAX_WORD ? word.slice(0, MAX_WORD) : stemmer.stem(IRREGULAR.get(word) ?? word);
+  const result = stemOf(word);
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(word, result);
   return result;
+}
+
+function stemOf(word: string): string {
+  if (word.length > MAX_WORD) return word.slice(0, MAX_WORD);
+  return DIGIT.test(word) ? word : porter(IRREGULAR.get(word) ?? word);
 }

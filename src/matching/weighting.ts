@@ -15,13 +15,28 @@ const LEAST_COMMON = 8;
 /** A text looks at no more postings than this: features that more classes have are left out, commonest first. */
 const MOST_POSTINGS = 8000;
 
-export interface Weighted extends Vector {
+/** An utterance's vector with what evidence needs; filled by Weighting.weigh, again and again. */
+export class Weighted implements Vector {
+  ids = new Int32Array(0);
+  values = new Float32Array(0);
   /** Beside the vector: squared weight before scaling, and the mark. */
-  readonly squares: Float32Array;
-  readonly marks: Uint8Array;
+  squares = new Float32Array(0);
+  marks = new Uint8Array(0);
   /** By block: squared length before scaling of all features, known or not. */
-  readonly total: Float64Array;
-  readonly contentWords: number;
+  readonly total = new Float64Array(BLOCK_KINDS.length);
+  readonly start = 0;
+  end = 0;
+  contentWords = 0;
+
+  /** Makes room for so many features. */
+  reserve(size: number): void {
+    if (size <= this.ids.length) return;
+    const room = 2 * size;
+    this.ids = new Int32Array(room);
+    this.values = new Float32Array(room);
+    this.squares = new Float32Array(room);
+    this.marks = new Uint8Array(room);
+  }
 }
 
 interface Beside {
@@ -35,6 +50,10 @@ export class Weighting {
   private readonly rarity: Float32Array;
   private readonly rarest: number;
   private readonly common: number;
+  // Room for one text, used again for the next.
+  private readonly total = new Float64Array(BLOCK_KINDS.length);
+  private readonly length = new Float64Array(BLOCK_KINDS.length);
+  private spreads = new Int32Array(64);
 
   constructor(
     private readonly postings: Postings,
@@ -49,16 +68,13 @@ export class Weighting {
     }
   }
 
-  /** `alone`: what only this text has counts as unknown, as if the text had not been learnt. */
-  weigh(bag: Bag, alone = false): Weighted {
-    const size = bag.end - bag.start;
-    const ids = new Int32Array(size);
-    const values = new Float32Array(size);
-    const squares = new Float32Array(size);
-    const marks = new Uint8Array(size);
-    const total = new Float64Array(BLOCK_KINDS.length);
-    const end = this.write(bag, ids, values, 0, { total, squares, marks, alone });
-    return { ids, values, squares, marks, total, start: 0, end, contentWords: bag.contentWords };
+  /** `alone`: what only this text has counts as unknown, as if the text had not been learnt. Returns `into`. */
+  weigh(bag: Bag, alone: boolean, into: Weighted): Weighted {
+    into.reserve(bag.end - bag.start);
+    const { total, squares, marks } = into;
+    into.end = this.write(bag, into.ids, into.values, 0, { total, squares, marks, alone });
+    into.contentWords = bag.contentWords;
+    return into;
   }
 
   /** Writes the vector from `at` on and returns where it ends. */
@@ -70,8 +86,8 @@ export class Weighting {
     beside?: Beside,
   ): number {
     const { starts, counts } = this.postings;
-    const total = beside?.total ?? new Float64Array(BLOCK_KINDS.length);
-    const length = new Float64Array(BLOCK_KINDS.length);
+    const { length } = this;
+    const total = beside?.total ?? this.total;
     const most = this.mostClasses(ids, start, end);
     for (let kind = 0; kind < length.length; kind += 1) {
       const square = unknown[kind]! * this.rarest ** 2;
@@ -96,7 +112,7 @@ export class Weighting {
       if (beside) beside.marks[next] = marks[i]!;
       next += 1;
     }
-    this.scale(intoValues, at, next, intoIds, length, { ids, marks, start });
+    this.scale(intoValues, at, next, intoIds, { ids, marks, start });
     return next;
   }
 
@@ -105,9 +121,9 @@ export class Weighting {
     at: number,
     end: number,
     into: Int32Array,
-    length: Float64Array,
     { ids, marks, start }: { ids: Int32Array; marks: Uint8Array; start: number },
   ): void {
+    const { length } = this;
     for (let kind = 0; kind < length.length; kind += 1) {
       length[kind] = length[kind]! > 0 ? SHARES[kind]! / Math.sqrt(length[kind]!) : 0;
     }
@@ -125,7 +141,9 @@ export class Weighting {
     let sum = 0;
     for (let i = start; i < end; i += 1) sum += starts[ids[i]! + 1]! - starts[ids[i]!]!;
     if (sum <= MOST_POSTINGS) return Infinity;
-    const spreads = Int32Array.from(ids.subarray(start, end), (id) => starts[id + 1]! - starts[id]!).sort();
+    if (this.spreads.length < end - start) this.spreads = new Int32Array(2 * (end - start));
+    for (let i = start; i < end; i += 1) this.spreads[i - start] = starts[ids[i]! + 1]! - starts[ids[i]!]!;
+    const spreads = this.spreads.subarray(0, end - start).sort();
     let most = 0;
     for (let i = 0, left = MOST_POSTINGS; i < spreads.length && spreads[i]! <= left; i += 1) {
       most = spreads[i]!;

@@ -32,6 +32,10 @@ test('forms of a word share a stem, irregular ones too', () => {
   expect(stem('lost')).toBe(stem('lose'));
 });
 
+test.each(['13th', 'ab123', 'текст', '日本語'])('%s is its own stem', (word) => {
+  expect(stem(word)).toBe(word);
+});
+
 test.each([
   ['kitten', 'kitten', 0],
   ['kitten', 'kiten', 1],
