@@ -23,7 +23,7 @@ const MOST_KEPT = 2_000_000;
 /** What a wrong answer costs, where a right one gains 1. */
 const WRONG_COSTS = 1;
 /** How much an utterance of a subject that has no entry counts beside one that has. */
-const STRANGERS = 0.4;
+const STRANGERS = 0.2;
 /** How much all must-miss examples together may count beside all phrasings. */
 const NEGATIVES = 0.3;
 /** So many cases weigh as much as DEFAULT_HIT. */

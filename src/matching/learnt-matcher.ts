@@ -122,9 +122,9 @@ export class LearntMatcher implements ExplainingMatcher {
     const { hit, relevant } = this.learnt.calibration;
     if (!first.near && reading.words.every((word) => word.empty)) return 'miss';
     if (first.behind > FAR_BEHIND) return 'miss';
-    const isSure = first.score >= hit && first.behind < BEHIND;
+    const isSure = first.score >= hit && first.relevance >= ANSWERED && first.behind < BEHIND;
     if (isSure && saysEnough(reading, first)) return 'hit';
-    return first.relevance >= relevant ? 'ambiguous' : 'miss';
+    return first.relevance >= relevant && first.score >= LEAST_SCORE ? 'ambiguous' : 'miss';
   }
 
   private weigh(reading: Reading): Weighted {
@@ -160,6 +160,10 @@ const VETOED_SHARE = 0.2;
 const EXPECTED = 1.1;
 /** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
 const NEAR = 0.65;
+/** What is answered must concern the subject more surely than what is offered. */
+const ANSWERED = 0.4;
+/** Offered is only what may be meant: what the conversation expects makes gibberish seem relevant. */
+const LEAST_SCORE = 0.05;
 /** Must-miss examples this far ahead, in raw score, forbid an answer. */
 const BEHIND = 0.5;
 /** Must-miss examples this far ahead, in raw score, end the matter. */
