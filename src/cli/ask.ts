@@ -37,12 +37,13 @@ function main(): void {
 }
 
 function asText(
-  { outcome, candidates, devices, corrections, vetoes, thresholds }: Explanation,
+  { outcome, relevance, candidates, devices, corrections, vetoes, thresholds }: Explanation,
   knowledge: Knowledge,
 ): string {
   const name = (key: string): string => knowledge.vocabulary.devices[key]?.label ?? key;
   return [
-    `${outcome} (answered from ${thresholds.hit.toFixed(2)}, offered from ${thresholds.ambiguous.toFixed(2)})`,
+    `${outcome} (answered from a score of ${thresholds.hit.toFixed(2)})`,
+    `relevance ${relevance.toFixed(2)} (nothing is offered below ${thresholds.relevance.toFixed(2)})`,
     ...candidates.map(
       ({ entryId, score, terms }) => `  ${score.toFixed(2)}  ${entryId}  ${terms.join(', ')}`,
     ),

@@ -1,5 +1,5 @@
 // Finds out, by cross-validation over the phrasings, how sure is sure enough. Runs once for each matcher, at load.
-import { confidence, usualOf, type Usual } from './confidence';
+import { confidence, relevance, usualOf, type Right, type Usual } from './confidence';
 import type { Model } from './model';
 import { top, type Evidence, type Lesson } from './model';
 import { seeded, shuffle } from './random';
@@ -9,8 +9,8 @@ export interface Calibration {
   readonly usual: Usual;
   /** From this score on, the first candidate is answered. */
   readonly hit: number;
-  /** From this score on, candidates are offered. */
-  readonly ambiguous: number;
+  /** From this relevance on, candidates are offered. */
+  readonly relevant: number;
 }
 
 const SEED = 5;
@@ -24,7 +24,7 @@ const MOST_KEPT = 2_000_000;
 /** What a wrong answer costs, where a right one gains 1. */
 const WRONG_COSTS = 1;
 /** How much an utterance of a subject that has no entry counts beside one that has. */
-const STRANGERS = 0.4;
+const STRANGERS = 0.2;
 /** How much all must-miss examples together may count beside all phrasings. */
 const NEGATIVES = 0.3;
 /** So many cases weigh as much as DEFAULT_HIT. */
@@ -33,9 +33,11 @@ const LOWEST_HIT = 0.3;
 const HIGHEST_HIT = 0.75;
 /** Share of the greatest gain that is as good as it. */
 const NEARLY_BEST = 0.985;
-/** The lower threshold as a share of the upper one. */
-const OFFERED = 0.36;
 const DEFAULT_HIT = 0.45;
+/** Share of held-out phrasings whose relevance would be too low. */
+const GIVEN_UP = 0.07;
+const LEAST_RELEVANT = 0.2;
+const MOST_RELEVANT = 0.4;
 
 /** The phrasings to be judged as if they had not been learnt: a seeded sample, all of them when they are few. */
 export function toHoldOut(rows: number, classes: number): Int32Array {
@@ -46,9 +48,12 @@ export function toHoldOut(rows: number, classes: number): Int32Array {
 
 export function calibrate(model: Model, lesson: Lesson, heldOut: Int32Array): Calibration {
   const { cases, rights } = holdOut(model, lesson, heldOut);
-  const usual = usualOf(rights);
-  const hit = cases.length < FEWEST ? DEFAULT_HIT : hitThreshold(cases, usual);
-  return { usual, hit, ambiguous: hit * OFFERED };
+  const usual = usualOf(rights, lesson.entries);
+  return {
+    usual,
+    hit: cases.length < FEWEST ? DEFAULT_HIT : hitThreshold(cases, usual),
+    relevant: relevanceThreshold(rights, usual),
+  };
 }
 
 interface Judged {
@@ -77,10 +82,16 @@ function hitThreshold(cases: readonly Judged[], usual: Usual): number {
   return Math.min(HIGHEST_HIT, Math.max(LOWEST_HIT, blended));
 }
 
+// With few phrasings a held-out one looks stranger than what people will ask: the less is known, the more is offered.
+function relevanceThreshold(rights: readonly Right[], usual: Usual): number {
+  const sorted = rights.map(({ entry, evidence }) => relevance(evidence, usual, entry)).sort((a, b) => a - b);
+  const at = sorted[Math.floor(GIVEN_UP * sorted.length)] ?? LEAST_RELEVANT;
+  return Math.min(MOST_RELEVANT, Math.max(LEAST_RELEVANT, at));
+}
+
 interface HeldOut {
   readonly cases: Judged[];
-  /** The evidence for the entry each phrasing belongs to. */
-  readonly rights: Evidence[];
+  readonly rights: Right[];
 }
 
 // A held-out phrasing also plays the stranger: how sure would we be of another entry, had its own not been written?
@@ -88,7 +99,7 @@ function holdOut(model: Model, { corpus, labels, entries }: Lesson, heldOut: Int
   const negatives = labels.reduce((sum, label) => sum + (label >= entries ? 1 : 0), 0);
   const negativesCount = Math.min(1, (NEGATIVES * (labels.length - negatives)) / Math.max(1, negatives));
   const cases: Judged[] = [];
-  const rights: Evidence[] = [];
+  const rights: Right[] = [];
   const weighted = new Weighted();
   const logits = model.room();
   for (const row of heldOut) {
@@ -103,7 +114,7 @@ function holdOut(model: Model, { corpus, labels, entries }: Lesson, heldOut: Int
     if (evidence) cases.push({ evidence, right: best === label, weight });
     if (label >= entries) continue;
     const right = best === label ? evidence : judge(label);
-    if (right) rights.push(right);
+    if (right) rights.push({ entry: label, evidence: right });
     logits[label] = -Infinity;
     const [other = 0] = top(logits, 1);
     const stranger = isFirst(other) ? judge(other) : undefined;

@@ -24,9 +24,9 @@ export interface Report {
     readonly offered: number;
     readonly missed: number;
   };
-  /** How well the first score tells in scope from out of scope: 1 perfectly, 0.5 not at all. */
+  /** How well the relevance tells in scope from out of scope: 1 perfectly, 0.5 not at all. */
   readonly auroc: number;
-  /** Out-of-scope share below the score that this share of the in-scope questions reaches. */
+  /** Out-of-scope share below the relevance that this share of the in-scope questions reaches. */
   readonly rejectionAt95: number;
   readonly rejectionAt90: number;
   /** Most frequent first. */
@@ -54,7 +54,7 @@ export interface Wrong {
 interface Result {
   readonly question: Question;
   readonly match: Match;
-  readonly score: number;
+  readonly relevance: number;
   readonly right: boolean;
   readonly among: boolean;
   readonly milliseconds: number;
@@ -104,9 +104,9 @@ export function evaluate(matcher: Matcher, questions: readonly Question[]): Repo
       offered: ended(outside, 'ambiguous'),
       missed: ended(outside, 'miss'),
     },
-    auroc: auroc(inside.map(scoreOf), outside.map(scoreOf)),
-    rejectionAt95: rejection(inside.map(scoreOf), outside.map(scoreOf), 0.95),
-    rejectionAt90: rejection(inside.map(scoreOf), outside.map(scoreOf), 0.9),
+    auroc: auroc(inside.map(relevanceOf), outside.map(relevanceOf)),
+    rejectionAt95: rejection(inside.map(relevanceOf), outside.map(relevanceOf), 0.95),
+    rejectionAt90: rejection(inside.map(relevanceOf), outside.map(relevanceOf), 0.9),
     confusions: confusions(inside),
     wrong: wrong.map(({ question, match }) => ({
       text: question.text,
@@ -127,15 +127,15 @@ function ask(matcher: Matcher, question: Question): Result {
   return {
     question,
     match,
-    score: first?.score ?? 0,
+    relevance: match.relevance,
     right: first !== undefined && good.includes(first.entryId),
     among: match.candidates.some(({ entryId }) => good.includes(entryId)),
     milliseconds,
   };
 }
 
-function scoreOf({ score }: Result): number {
-  return score;
+function relevanceOf({ relevance }: Result): number {
+  return relevance;
 }
 
 function quantile(results: readonly Result[], share: number): number {

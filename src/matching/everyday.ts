@@ -2,155 +2,186 @@
 // that a phrasing with "lose" helps an utterance with "vanish". Subject words belong in vocabulary.yaml.
 import { stem } from './stem';
 
-const GROUPS = `
-delete erase wipe remove clear purge trash
-vanish disappear lose lost gone missing
-stop end quit cease halt discontinue cancel abort terminate
-start begin commence initiate
-disable deactivate off block turnoff
-enable activate on
-disconnect unlink detach unpair separate unsync decouple dissociate
-connect link attach pair join associate
-leave exit depart withdraw
-return back again restore undo revert recover reinstate reverse
-keep retain preserve save remain stay maintain
-change switch swap alter modify edit update replace amend adjust
-move transfer migrate shift carry
-copy duplicate backup archive export clone
-send sent deliver ship dispatch forward
-receive get obtain arrive
-show display appear visible see view
-hide conceal secret private privacy confidential
-broken fault faulty defective malfunction glitch bug issue problem trouble error fail failure crash
-stuck frozen freeze hang unresponsive spinning
-fix repair solve resolve troubleshoot correct remedy
-wrong incorrect mistaken inaccurate erroneous
-refuse decline reject deny denied
-allow permit let enable
-permission authorize approve approval consent
-prevent avoid stop block restrict
-restrict restriction limit limitation cap maximum
-need require necessary must mandatory compulsory essential obligatory
-want wish like desire prefer
-help assist support aid
-tell explain inform describe notify notification alert announce
-know aware understand learn
-ask request inquire
-find locate discover search look seek
-where location place position
-buy purchase order
-sell trade
-give hand donate gift lend loan borrow
-pay payment bill charge fee cost price
-money cash fund
-refund reimburse reimbursement
-free gratis complimentary
-expensive pricey costly
-cheap inexpensive affordable
-new fresh recent latest brand
-old previous former past prior earlier ex
-another other different second alternative additional extra
-same identical equal
-all every everything everywhere entire whole complete
-only just solely single one
-permanent forever good final definite
-temporary temporarily brief while
-now immediate immediately instant instantly straight asap urgent urgently quick quickly fast
-slow delay delayed late pending wait waiting
-long duration time minute hour day
-when time date
-safe secure security harmless risk risky danger dangerous protect
-steal stolen theft thief rob
-person people someone somebody human anyone else
-friend contact colleague mate buddy
-family wife husband son daughter mother father mum mom dad kid child children parent brother sister partner
-share shared sharing common
-owner own my mine
-phone mobile cell cellphone handset smartphone
-computer laptop desktop notebook pc
-tablet pad
-device gadget machine
-message text chat conversation thread
-picture photo image video
-email mail address
-number digit
-password passcode pin code
-account profile login
-settings preferences options configuration menu
-button switch toggle tap press click
-grey gray greyed dimmed unavailable inactive disabled
-reason why purpose point benefit advantage
-difference differ versus vs compare comparison
-effect affect impact influence consequence happen
-possible can able capable
-impossible cannot unable
-check verify confirm validate verification
-identity identification
-step instruction guide walkthrough tutorial procedure
-before prior first beforehand prepare
-after afterwards later following once
-work function operate
-open launch start
-close shut
-use utilize employ
-visit go travel trip
-country abroad foreign international overseas
-card plastic
-top topup
-receive incoming
-sign log
-cover include
-big large huge
-small little tiny
-make create build produce
-speak talk say
-choose pick select
-answer reply respond
-call ring dial
-car vehicle automobile
-food meal dish
-doctor physician
-job work employment
-house home apartment
-movie film
-song music track tune
-hotel room lodging
-flight plane airplane
-restaurant diner eatery
-weather forecast temperature
-schedule plan agenda calendar
-meeting appointment
-alarm timer reminder remind
-buy shop shopping
-add insert include put
-amount sum quantity total
-balance remaining
-transaction payment purchase
-rate ratio
-increase raise raise up
-decrease reduce lower
-report flag
-accept agree
-strange weird odd unfamiliar unrecognized unknown suspicious
-accident accidental accidentally mistake unintentionally
-twice double duplicate two
-currently presently now
-hear listen
-hold suspend pause
-lock locked
-expire expiry expiration
-eligible qualify eligibility
-age old young
-way method how
+const ALIKE = `
+delete erase wipe remove clear purge trash, vanish disappear lose lost gone missing,
+stop end quit cease halt discontinue cancel abort terminate, start begin commence initiate,
+disable deactivate off block turnoff, enable activate on,
+disconnect unlink detach unpair separate unsync decouple dissociate, connect link attach pair join associate,
+leave exit depart withdraw, return back again restore undo revert recover reinstate reverse,
+keep retain preserve save remain stay maintain, change switch swap alter modify edit update replace amend adjust,
+move transfer migrate shift carry, copy duplicate backup archive export clone,
+send sent deliver ship dispatch forward, receive get obtain arrive, show display appear visible see view,
+hide conceal secret private privacy confidential,
+broken fault faulty defective malfunction glitch bug issue problem trouble error fail failure crash,
+stuck frozen freeze hang unresponsive spinning, fix repair solve resolve troubleshoot correct remedy,
+wrong incorrect mistaken inaccurate erroneous, refuse decline reject deny denied, allow permit let enable,
+permission authorize approve approval consent, prevent avoid stop block restrict,
+restrict restriction limit limitation cap maximum,
+need require necessary must mandatory compulsory essential obligatory, want wish like desire prefer,
+help assist support aid, tell explain inform describe notify notification alert announce,
+know aware understand learn, ask request inquire, find locate discover search look seek,
+where location place position, buy purchase order, sell trade, give hand donate gift lend loan borrow,
+pay payment bill charge fee cost price, money cash fund, refund reimburse reimbursement, free gratis complimentary,
+expensive pricey costly, cheap inexpensive affordable, new fresh recent latest brand,
+old previous former past prior earlier ex, another other different second alternative additional extra,
+same identical equal, all every everything everywhere entire whole complete, only just solely single one,
+permanent forever good final definite, temporary temporarily brief while,
+now immediate immediately instant instantly straight asap urgent urgently quick quickly fast,
+slow delay delayed late pending wait waiting, long duration time minute hour day, when time date,
+safe secure security harmless risk risky danger dangerous protect, steal stolen theft thief rob,
+person people someone somebody human anyone else, friend contact colleague mate buddy,
+family wife husband son daughter mother father mum mom dad kid child children parent brother sister partner,
+share shared sharing common, owner own my mine, phone mobile cell cellphone handset smartphone,
+computer laptop desktop notebook pc, tablet pad, device gadget machine, message text chat conversation thread,
+picture photo image video, email mail address, number digit, password passcode pin code, account profile login,
+settings preferences options configuration menu, button switch toggle tap press click,
+grey gray greyed dimmed unavailable inactive disabled, reason why purpose point benefit advantage,
+difference differ versus vs compare comparison, effect affect impact influence consequence happen,
+possible can able capable, impossible cannot unable, check verify confirm validate verification,
+identity identification, step instruction guide walkthrough tutorial procedure,
+before prior first beforehand prepare, after afterwards later following once, work function operate,
+open launch start, close shut, use utilize employ, visit go travel trip,
+country abroad foreign international overseas, card plastic, top topup, receive incoming, sign log, cover include,
+big large huge, small little tiny, make create build produce, speak talk say, choose pick select,
+answer reply respond, call ring dial, car vehicle automobile, food meal dish, doctor physician, job work employment,
+house home apartment, movie film, song music track tune, hotel room lodging, flight plane airplane,
+restaurant diner eatery, weather forecast temperature, schedule plan agenda calendar, meeting appointment,
+alarm timer reminder remind, buy shop shopping, add insert include put, amount sum quantity total, balance remaining,
+transaction payment purchase, rate ratio, increase raise up, decrease reduce lower, report flag, accept agree,
+strange weird odd unfamiliar unrecognized unknown suspicious,
+accident accidental accidentally mistake unintentionally, twice double duplicate two, currently presently now,
+hear listen, hold suspend pause, lock locked, expire expiry expiration, eligible qualify eligibility, age old young,
+way method how, attempt effort, begin commence kick onset, happen occur arise, continue proceed carry resume further,
+finish complete conclude, reach arrive achieve attain, head travel drive ride commute, walk stroll hike,
+bring carry fetch, pick collect fetch retrieve, place set insert, hold carry bear, throw toss discard dispose,
+drop fall, pull drag tug, push press shove, cut chop slice trim, mix stir blend combine,
+break smash crack shatter snap, damage harm hurt injure ruin, fill refill load replenish, empty drain clear vacant,
+clean wash scrub rinse tidy, cook bake roast fry grill boil prepare, eat consume dine, drink sip beverage,
+sleep nap rest bed, wake awake awaken, wear dress outfit clothes clothing, build assemble construct,
+design plan draft, draw sketch paint, write compose type note jot, read recite, spell spelling,
+translate translation interpret, define definition meaning, think believe consider suppose guess reckon,
+remember recall remind memory, forget forgot overlook miss, decide determine settle,
+recommend suggest advise propose recommendation suggestion advice tip, warn warning caution alert,
+promise guarantee assure, complain complaint grievance dissatisfied unhappy, apologize sorry apology,
+grateful appreciate, greet greetings, goodbye bye farewell later, love enjoy adore fond, hate dislike detest,
+worry worried anxious concerned nervous, angry annoyed mad furious upset frustrated, sad unhappy depressed down,
+happy glad pleased delighted, tired exhausted sleepy weary, bored boring dull,
+funny humorous joke laugh amusing hilarious, smart clever intelligent bright, stupid dumb silly idiot,
+beautiful pretty lovely gorgeous attractive, ugly hideous, good great nice fine excellent wonderful awesome,
+bad awful terrible horrible poor, best top finest greatest favorite favourite ideal, worst poorest,
+better improve enhance upgrade boost, easy simple straightforward effortless,
+hard difficult tough tricky challenging complicated, important crucial vital essential significant,
+useful helpful handy, useless pointless worthless, certain sure definite confident, perhaps possibly probably likely,
+true correct right accurate valid, false untrue fake wrong bogus, real genuine authentic actual,
+normal usual regular typical standard ordinary, special particular specific,
+certain specific exact precise exactly precisely, approximate roughly estimate estimated, average typical,
+full complete whole, half partial part portion, several multiple lots numerous various few, extra additional further,
+less fewer lower, maximum highest top, least minimum lowest, enough sufficient adequate, overly excessive,
+high tall elevated, low short, wide broad, heavy weight weigh, light bright lamp, dark dim, hot warm heat boiling,
+cold cool chilly freezing, wet damp soaked, dry arid, loud noisy volume, quiet silent silence mute hush,
+near nearby close closest nearest local, far distant distance away, inside within indoor, outside outdoor exterior,
+left right, front back, below under beneath, top bottom, first initial original, last final latest,
+next following upcoming subsequent, early earlier soon, soon shortly,
+often frequent frequently regularly usually commonly, always forever constantly, sometimes occasionally,
+rarely seldom, daily day everyday, weekly week, monthly month, yearly annual annually year, today tonight,
+morning afternoon evening night noon midnight, weekend holiday vacation, deadline due, duration length long,
+until till, since ago, speed velocity pace, measure measurement size dimension, length height width depth,
+calculate compute figure solve math, plus sum total, minus subtract subtraction,
+multiply times multiplication product, divide division, percent percentage, convert conversion exchange,
+count number, salary wage income earn earnings paycheck pay, tax taxes irs, debt owe loan mortgage credit,
+interest apr rate, budget spend spending expense expenditure, save saving savings,
+invest investment stock share shares, bank banking branch, deposit paid credited,
+withdraw withdrawal atm cash cashpoint, cheque check, statement receipt invoice record history,
+charge charged debit debited deduct deducted fee, discount coupon promo voucher deal offer sale reduction,
+subscription subscribe membership plan, insurance insured coverage policy premium, reward rewards points bonus,
+gift present voucher, shop store supermarket mall market outlet retailer, merchant seller vendor retailer,
+customer client consumer, order ordered purchase bought,
+deliver delivery shipping shipment ship post postage mail courier, package parcel box,
+track tracking trace follow status progress, arrive arrival come came, stock available availability,
+item product good goods article, brand manufacturer, model version type kind sort, quality grade standard, size fit,
+color colour shade, list shopping todo, reserve reservation book booking, ticket pass, passport visa immigration,
+luggage baggage suitcase bag carry, airport terminal gate, airline carrier,
+trip journey tour vacation holiday travel, tourist sightseeing attraction, train rail railway subway metro,
+bus coach, taxi cab ride, bicycle bike cycle, road street highway route, traffic congestion jam,
+map direction directions navigate navigation route, park parking, gas fuel petrol gasoline diesel, tire tyre wheel,
+engine motor, mechanic garage, oil lubricant, battery charge charger power, rent rental lease hire,
+buy purchase acquire, house home property apartment flat, room bedroom kitchen bathroom,
+furniture table chair sofa couch, lamp light bulb, door window, key lock, clean cleaning vacuum laundry,
+garden yard lawn, plumber electrician repair, water tap faucet leak, electricity electric power energy utility,
+heating heater radiator thermostat, cooling fan air conditioner, trash garbage rubbish waste, neighbor neighbour,
+pet dog cat puppy kitten, food grocery groceries ingredient ingredients, recipe cook dish,
+restaurant cafe diner eatery, meal breakfast lunch dinner supper, snack dessert,
+calorie calories nutrition nutritional, healthy health wellness, sick ill unwell disease illness,
+pain ache sore hurt, medicine medication drug pill, doctor physician hospital clinic, dentist tooth teeth,
+exercise workout gym fitness, vaccine shot vaccination, diet weight, school college university class, student pupil,
+teacher professor instructor tutor, exam test quiz, homework assignment essay, book novel, learn study,
+degree diploma, job career occupation profession work, hire employ recruit, boss manager supervisor,
+employee worker staff, company business firm corporation organization, office workplace, meeting conference,
+retire retirement pension, resign quit, vacation leave pto, interview application apply, resume cv,
+form document paper paperwork, sign signature, contract agreement, law legal lawyer attorney, police crime criminal,
+government president minister, vote election, war army military, country nation state, city town village,
+population people inhabitants, language speak, religion church god, history historical, science scientific,
+planet earth moon sun star, animal creature, plant tree flower, ocean sea river lake, mountain hill,
+weather rain snow storm sunny wind, game sport sports match team, player athlete, win won victory, lose lost defeat,
+score result, movie film cinema, actor actress, song music track tune album playlist, artist singer band musician,
+play playing, radio podcast station, television tv, watch view, news headline headlines, joke funny, story tale,
+party celebration, birthday anniversary, wedding marriage married, name called nickname, age old born,
+live reside residence, born birth, die death dead, gender male female, married spouse, couple pair, baby infant,
+adult grown, friend buddy pal, stranger unknown, robot bot machine ai, human person real,
+internet web online website site, network wifi wireless connection signal, app application program software,
+download install installation setup, update upgrade refresh, file document folder, screen display monitor,
+keyboard type, camera photo, speaker sound audio volume, headphones earphones earbuds, charger cable cord,
+storage memory space, reset restart reboot, login signin logon, username user id,
+register registration enroll signup, profile account, access enter entry, secure protection, virus malware,
+hacked hacker compromised breach fraud fraudulent scam unauthorized, spam junk, notification alert, contact reach,
+call phone dial ring, text message sms, email mail, reply answer respond response, forward send, attach attachment,
+print printer, copy duplicate, scan scanner, delete remove, example sample, detail details information info,
+fact facts, topic subject, question ask, explain describe clarify, support service,
+agent representative rep operator, rule regulation policy, limit restriction, requirement criteria,
+procedure process, status state condition, cancel undo void revoke, postpone reschedule delay, confirm confirmation,
+replace replacement substitute, return refund, exchange swap, warranty guarantee, lend borrow, owe due, overdue late,
+minimum least, raise increase, lower decrease, double twice, empty blank, missing absent lost, extra additional,
+unexpected surprising surprise, sudden suddenly, automatic automatically auto, manual manually,
+online digital virtual, physical actual, public private, international foreign abroad worldwide global,
+domestic national local
+`;
+
+// "Monday" and "friday" are not the same, but what is asked of one is asked of the other.
+const KINDS = `
+monday tuesday wednesday thursday friday saturday sunday weekday,
+january february march april june july august september october november december,
+spring summer autumn fall winter season, second minute hour day week month year decade century,
+morning noon afternoon evening night midnight tonight today tomorrow yesterday,
+two three four five six seven eight nine ten eleven twelve dozen,
+twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion,
+first second third fourth fifth, red blue green yellow orange purple pink brown black white gray,
+dollar euro pound yen peso franc rupee currency usd eur gbp aud jpy chf,
+france germany spain italy england britain russia china japan india mexico canada brazil australia america usa uk ireland greece turkey egypt poland sweden norway portugal country,
+london paris berlin rome madrid york chicago boston seattle denver dallas houston miami atlanta tokyo sydney moscow toronto vegas city,
+texas california florida nevada ohio oregon utah georgia arizona colorado state,
+french german spanish italian english russian chinese japanese portuguese greek turkish korean language,
+europe asia africa america continent,
+mother father brother sister son daughter aunt uncle cousin grandmother grandfather mom dad wife husband,
+breakfast lunch dinner supper brunch, chicken beef pork fish turkey ham bacon steak lamb meat,
+bread rice pasta potato noodle cereal flour, milk cheese butter cream yogurt egg,
+banana orange lemon grape strawberry peach cherry melon fruit,
+carrot onion tomato lettuce spinach pepper bean vegetable, cake cookie pie chocolate candy ice pudding,
+pizza burger sandwich taco salad soup sushi, coffee tea juice water beer wine soda,
+cup spoon pint gallon liter ounce teaspoon tablespoon, inch foot feet yard mile meter kilometer centimeter,
+pound ounce gram kilogram ton, celsius fahrenheit degree, head arm leg hand foot back stomach eye ear nose throat,
+fever cough cold flu headache cancer allergy, shirt pants dress jacket coat hat shoe sock skirt,
+table chair bed sofa desk lamp shelf, oven stove fridge refrigerator microwave dishwasher washer dryer toaster,
+car truck van bus motorcycle train plane boat, dog cat bird horse cow pig rabbit mouse fish,
+lion tiger bear elephant whale snake monkey, football soccer baseball basketball tennis golf hockey,
+guitar piano violin drum, doctor nurse dentist lawyer teacher engineer chef actor,
+bank shop store school hospital library church restaurant hotel airport, north south east west, visa mastercard amex
 `;
 
 const sensesOf = new Map<string, number[]>();
-GROUPS.trim()
-  .split('\n')
-  .forEach((line, sense) => {
-    for (const root of new Set(line.split(' ').map(stem)))
-      sensesOf.set(root, [...(sensesOf.get(root) ?? []), sense]);
-  });
+`${ALIKE},${KINDS}`.split(',').forEach((group, sense) => {
+  for (const root of new Set(group.trim().split(/\s+/).map(stem)))
+    sensesOf.set(root, [...(sensesOf.get(root) ?? []), sense]);
+});
 
 /** Numbers of the groups a stem belongs to; mostly none or one. */
 export function senses(root: string): readonly number[] {

@@ -1,6 +1,6 @@
 // Answers utterances from what create.ts has learnt: ranks the entries, judges the first, vetoes, decides.
 import type { Calibration } from './calibrate';
-import { confidence, type Usual } from './confidence';
+import { confidence, relevance, type Usual } from './confidence';
 import { Corpus } from './corpus';
 import type { FeatureTable } from './features';
 import type { Lexicon } from './lexicon';
@@ -46,15 +46,17 @@ export class LearntMatcher implements ExplainingMatcher {
 
   explain(utterance: string, context: MatchContext = {}): Explanation {
     const { match, vetoes } = this.answer(read(utterance, this.learnt.lexicon, this.learnt.speller), context);
-    const { hit, ambiguous } = this.learnt.calibration;
-    return { ...match, vetoes, thresholds: { hit, ambiguous } };
+    const { hit, relevant } = this.learnt.calibration;
+    return { ...match, vetoes, thresholds: { hit, relevance: relevant } };
   }
 
   private answer(reading: Reading, context: MatchContext): { match: Match; vetoes: readonly Veto[] } {
     const { devices, corrections } = reading;
     const { candidates, vetoes } = this.candidates(reading, context);
     const outcome = this.outcome(reading, candidates);
-    return { match: { outcome, candidates: candidates.map(plain), devices, corrections }, vetoes };
+    const relevant = candidates[0]?.relevance ?? 0;
+    const match = { outcome, relevance: relevant, candidates: candidates.map(plain), devices, corrections };
+    return { match, vetoes };
   }
 
   private candidates(reading: Reading, context: MatchContext): Judgements {
@@ -76,6 +78,7 @@ export class LearntMatcher implements ExplainingMatcher {
       return {
         entryId: this.learnt.ids[at] ?? '',
         score: exact ? 1 : veto ? sure * VETOED_SHARE : sure,
+        relevance: exact ? 1 : relevance(evidence, usual, at) * (veto ? VETOED_SHARE : 1),
         terms: this.terms(reading, at),
         veto,
         exact,
@@ -123,11 +126,12 @@ export class LearntMatcher implements ExplainingMatcher {
     const [first, second] = candidates;
     if (first === undefined || first.veto) return 'miss';
     if (first.exact) return second?.exact === true ? 'ambiguous' : 'hit';
+    const { hit, relevant } = this.learnt.calibration;
     if (!first.near && reading.words.every((word) => word.empty)) return 'miss';
     if (first.behind > FAR_BEHIND) return 'miss';
-    if (first.score >= this.learnt.calibration.hit && first.behind < BEHIND && saysEnough(reading, first))
-      return 'hit';
-    return first.score >= this.learnt.calibration.ambiguous ? 'ambiguous' : 'miss';
+    const isSure = first.score >= hit && first.relevance >= ANSWERED && first.behind < BEHIND;
+    if (isSure && saysEnough(reading, first)) return 'hit';
+    return first.relevance >= relevant && first.score >= LEAST_SCORE ? 'ambiguous' : 'miss';
   }
 
   private weigh(reading: Reading, into: Weighted): Weighted {
@@ -163,6 +167,10 @@ const VETOED_SHARE = 0.2;
 const EXPECTED = 1.1;
 /** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
 const NEAR = 0.65;
+/** What is answered must concern the subject more surely than what is offered. */
+const ANSWERED = 0.4;
+/** Offered is only what may be meant: what the conversation expects makes gibberish seem relevant. */
+const LEAST_SCORE = 0.05;
 /** Must-miss examples this far ahead, in raw score, forbid an answer. */
 const BEHIND = 0.5;
 /** Must-miss examples this far ahead, in raw score, end the matter. */
@@ -176,6 +184,8 @@ interface Judgements {
 }
 
 interface Judgement extends Candidate {
+  /** See Match. */
+  readonly relevance: number;
   readonly veto: boolean;
   /** The utterance is one of the entry's phrasings. */
   readonly exact: boolean;

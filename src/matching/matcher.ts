@@ -27,6 +27,8 @@ export interface Candidate {
 export interface Match {
   /** `hit`: answer the first candidate. `ambiguous`: offer up to three. `miss`: say so. */
   readonly outcome: 'hit' | 'ambiguous' | 'miss';
+  /** How probably the utterance concerns any entry, 0..1; a score says how probably it means that one. */
+  readonly relevance: number;
   /** Best first, at most three; on a miss what came nearest, for explanation only. */
   readonly candidates: readonly Candidate[];
   /** Device keys the utterance names. */
@@ -51,8 +53,8 @@ export interface Veto {
 export interface Explanation extends Match {
   /** Entries that would have come among the first three. */
   readonly vetoes: readonly Veto[];
-  /** Scores from which on the first candidate is answered, and candidates are offered. */
-  readonly thresholds: { readonly hit: number; readonly ambiguous: number };
+  /** The score from which on the first candidate is answered, and the relevance below which nothing is offered. */
+  readonly thresholds: { readonly hit: number; readonly relevance: number };
 }
 
 /** Deterministic and offline. Never throws, whatever the text. */

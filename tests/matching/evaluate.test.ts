@@ -65,6 +65,7 @@ test('bad lines are reported by number, the rest is kept', () => {
 function made(outcome: Match['outcome'], ...candidates: [string, number][]): Match {
   return {
     outcome,
+    relevance: candidates[0]?.[1] ?? 0,
     candidates: candidates.map(([entryId, score]) => ({ entryId, score, terms: [] })),
     devices: [],
     corrections: {},

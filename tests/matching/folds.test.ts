@@ -11,7 +11,7 @@ test('each phrasing is left out once, and none is learnt where it is asked', () 
       match(text) {
         expect(learnt.has(text)).toBe(false);
         asked.push(text);
-        return { outcome: 'miss', candidates: [], devices: [], corrections: {} };
+        return { outcome: 'miss', relevance: 0, candidates: [], devices: [], corrections: {} };
       },
     };
   };
@@ -28,6 +28,7 @@ test('figures are means over the folds', () => {
     return {
       match: () => ({
         outcome: 'hit',
+        relevance: 1,
         candidates: [{ entryId: id, score: 1, terms: [] }],
         devices: [],
         corrections: {},

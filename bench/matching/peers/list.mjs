@@ -22,7 +22,7 @@ export const contenders = [
   {
     key: 'ours',
     name: 'this matcher',
-    about: 'no vocabulary; score of the first candidate',
+    about: 'no vocabulary; its relevance',
     cost: 0.05,
     load: async () => (await import('./ours.mjs')).load(),
   },

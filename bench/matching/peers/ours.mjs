@@ -15,8 +15,8 @@ export async function load() {
   return (entries) => {
     const matcher = createMatcher(entries, vocabulary);
     return (text) => {
-      const { candidates, outcome } = matcher.match(text);
-      return { ranked: candidates.map(({ entryId, score }) => ({ id: entryId, score })), outcome };
+      const { candidates, outcome, relevance } = matcher.match(text);
+      return { ranked: candidates.map(({ entryId }) => ({ id: entryId, score: relevance })), outcome };
     };
   };
 }
