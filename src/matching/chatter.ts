@@ -88,25 +88,20 @@ how long is the flight to new york
 how soon can i plant tomatoes
 what is the difference between butter and margarine
 what is the difference between a virus and a bacteria
-which is better, tea or coffee
 is it safe to drink tap water
 is it safe to travel by night
 any risk in eating old bread
-is it dangerous to swim after lunch
 why should i exercise
 why do people laugh
 what is the point of school
-what is it good for to learn latin
 before my holiday, what do i pack
 what should i do first in paris
 what should i bring to the party
 do i have to pay taxes
-do i need a license to fish
 do i need an umbrella
 a new kitchen, what happens to the old one
 my old bike is rusty
 i bought a new car
-i am moving to another city
 selling my house next year
 i lost my keys
 somebody stole my wallet
@@ -114,33 +109,21 @@ my bag stayed on the bus
 i want to quit my job
 how do i leave a party early
 get me out of this traffic
-how do i get out of bed in the morning
-how do i stop biting my nails
 how do i stop smoking
 my neighbor is too loud
 my landlord does not answer
 my boss is unfair
-my brother is annoying
 my wife is mad at me
-my son does not want to eat
 my dog keeps barking
-someone is following me in the street
-who reads the news
 our group trips to the mountains
 group discount for the museum
-how do i join a choir
 the heating does not work
 the fridge is broken
-the door is stuck
-my television shows no picture
 water is coming through the ceiling
 how do i transfer money abroad
-move my furniture to another flat
 save money for a rainy day
 back pain, what helps
-can people see in the dark
 will anybody come to my party
-will i get rich
 what about dinner
 what happens after death
 can i still get tickets
@@ -148,14 +131,10 @@ are the shops still open
 where do i return these shoes
 can i change my flight
 change my appointment at the dentist
-share a taxi with somebody
 an address for the city hall
 phone number of the pizza place
-how do i remove paint from a carpet
-how do i delete bad memories
 what does a lawyer cost
 the price of gold
-how do i start a business
 turn left or right
 send flowers to my mother
 i need a lawyer

@@ -77,6 +77,33 @@ wedding wednesday week weekend weigh weight weird welcome west wet whale wheat w
 whole wide wife wild win wind window wine wing winner winter wire wise woke woman women won wonder wood wool word wore
 work worker world worry worse worst worth wound wrap wrist write writer wrong wrote yard year yellow yesterday yoga
 young younger youth zero zone zoo
+actor airplane airy alike alter anger baggy bake baking bald ballet banging banish bark barn basil batch beast beef
+begging belt bend bending bent bitter bland blast blend blink blogging boom boost booth braking brandy breeze brick
+brisk broad broker buffer bully burn burning byte cage calf camel cape cast cater cave charm charming chase cheat
+cheek chief chili chop cite closet cloudy clover clue cock comet compete consumer contract contrast cord cork cosy
+couch county cove crate creation creative creature crow crust cube curry curve dagger dancer dare darn dawn deaf deck
+defeated defend delegate delivery dent detected dime disk dive dock dome dose drain drifting drip duel duke dull dusk
+earliest ease elect endanger entice entirety explorer factory fake fame familiar fare farmer farther fate faulty feast
+feat feather fellow fist flask flesh floating flock flooding flow flue flush foil fold fond formal fort fountain
+fraction freak freezer friction fright frog frost fund fuse gamer gang gather gear gender gleaming glide glow glue
+goat gown grab grain gram grant gravy greed greet greeting grid grin grinding hail halo halt handy harp haunt haunting
+heal heap heel heir herb herd hero hike hinder hint historic hitching hollow honey hood hook howl hunt ideal incident
+infected insecure instance instinct itch jogging joint keen knob knot lane laser latter laughter layer leaked leaking
+lean leaning lime linen loaf locker logic lord lover lumber lung maid maker mall mask mast mend mending mere mesh mice
+migraine mild mill mint mist mistaken mixer moan mock modified moth mount mover mute neat needy negative nest nickel
+node noisy novice occupied oily pace pail painter pasta patch patience peach peak peel peer phony picky pile pine pint
+pipe pitch pitching pity plaid pleasure plot plow pointer poll pope potion pressure prick prince property pure quilt
+quiz rack rage raid rally ranger rank rash rave react reacting refining reformed regain registry rejected reliable
+rely render repaid republic resent reside retain retained revealed revenged ripe robber rook ruin rust sake sample
+scan scanning scent scold scoop seal seek selector sewer shame shark shaved shed shell shore shortage simplest simply
+sketched skim skipping slap slapping slid slide slight slim slot smack smoother snap sneaking sneezing snore snoring
+softball soften solid solo soothing sorrow sought sour spare spill spit spitting spraying sprinter stab stack stacking
+stall starter starving steep steering stew stiff stirring stitch stitched stomp strain stranded stream stronger
+survivor swan sweating sweeping swell swinging tale talented tank tempting tend tender tense terror theme thigh
+thorough thriving tide tile tilt timer tissue toad torch tore torn touchy trace trader trail trailing trash trashing
+tray treasure tricky tropical tweeting unfair unpaid unstable unusable usable vast vault vest waist waiter wand
+weaving weed weep whatever whine width worm worn worthy yarn yell yield
+basis bless bonus chess crisis dress focus gross mass mess moss poll tourist toss virus
 `;
 
 const words = WORDS.trim().split(/\s+/);
