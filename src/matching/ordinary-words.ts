@@ -103,7 +103,7 @@ survivor swan sweating sweeping swell swinging tale talented tank tempting tend 
 thorough thriving tide tile tilt timer tissue toad torch tore torn touchy trace trader trail trailing trash trashing
 tray treasure tricky tropical tweeting unfair unpaid unstable unusable usable vast vault vest waist waiter wand
 weaving weed weep whatever whine width worm worn worthy yarn yell yield
-basis bless bonus chess crisis dress focus gross mass mess moss poll tourist toss virus
+basis bless bold bonus chess crisis dress focus gross mass mess moss poll tourist toss virus
 `;
 
 const words = WORDS.trim().split(/\s+/);
