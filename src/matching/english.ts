@@ -33,7 +33,7 @@ export const NEGATION_REACH = 3;
 export const FAULT_VERBS = list('can could will would does did is are was were has have shall');
 
 /** Between a negation and a direction these end its reach: "do not know how to …" refuses nothing. */
-export const NOT_REFUSING = list('see find know have understand remember how where sure');
+export const NOT_REFUSING = list('see find know have understand remember how where sure able allowed');
 
 export interface Frame {
   readonly name: string;

@@ -1,4 +1,5 @@
 // Everyday English words the speller must leave alone even when no phrasing uses them.
+import { stem } from './stem';
 
 const WORDS = `
 able above accept accident across action actually address advice afraid afternoon agree ahead air airport album alert
@@ -15,7 +16,7 @@ child children chip choice choose church cinema circle city claim class clean cl
 clothes cloud club coach coast coat code coffee cold collect college color colour come comfort common company compare
 complain complete computer concert condition confirm consider contact contain continue control cook cookie cool copy
 corner correct cost cotton count country couple course court cousin cover cow crash crazy cream create credit cross
-crowd cruise cry cup currency current custom cut daily damage dance danger dark date daughter dead deal dear death debt
+crowd cruise cry cup currency current custom cut cute daily damage dance danger dark date daughter dead deal dear death debt
 decide deep degree delay deliver dentist depend describe desert design desk detail develop died diet different
 difficult dinner direct direction dirty discount discuss disease dish distance divide doctor dog dollar door double
 doubt dozen draw dream dress drink drive driver drop drove drug dry due duck dust duty each ear early earn earth east
@@ -26,7 +27,7 @@ fashion fast fat father fault favorite favourite fear feed feel feet fell felt f
 fifth fight fill film final finger finish fire first fish fit five fix flag flat flight floor flour flower fly folder
 follow food foot football force foreign forest forever forget forgot forgive fork form former forward found four
 fourth free freedom freeze french fresh friday fridge friend front fruit fuel full fun funny furniture future game
-garden gas gate gave general gentle german gift girl glad glass goal god gold golf good grade grand grandma grass grave
+garden gas gate gave general gentle german gift girl glad glass goal god gold golf good grade gran grand grandma granny grass grave
 gray great green grey grocery ground group grow guess guest guide guitar gun gym hair half hall hand handle hang happen
 happy hard hate head health hear heard heart heat heavy height held hell herself hide high hill himself hire history
 hit hold hole holiday home honest hope horse hospital hot hotel hour house however hug huge human hundred hungry hurry
@@ -40,12 +41,12 @@ manage manager map march mark market marriage marry match material math matter m
 medical medicine meet meeting member memory menu message metal meter method middle midnight mile milk million mind
 minute mirror miss mistake mix model modern moment monday money monkey month mood moon morning mother motor mountain
 mouse mouth move movie mum murder muscle music myself nail name narrow nation natural nature near neck neighbor
-neighbour neither nerve nervous network new news next nice niece night nine nobody noise none noon normal north nose
+neighbour neither nerve nervous network new news next nice niece night nick nine nobody noise none noon normal north nose
 note nothing notice novel november number nurse oak object ocean october offer office officer often oil old older olive
-onion online onto open opera opinion opposite orange order original other ought outside oven owe owner pack page paid
+onion online onto open opera operator opinion opposite orange order original other ought outside oven owe owner pack page paid
 pain paint pair palace pan pants paper parent park part partner party pass passenger passport past path pattern pay
 payment peace pen pencil people pepper perfect perhaps period person pet phone photo piano pick picture pie piece pig
-pill pillow pilot pin pink pizza place plain plan plane plant plastic plate play player pleasant plenty plus pocket
+pill pillow pilot pin ping pink pizza place plain plan plane plant plastic plate play player pleasant plenty plus pocket
 poem poet point police policy polite pollution pool poor popular population pork position possible post pot potato
 pound pour power practice pray predict prefer pregnant prepare present president press pretty prevent price pride
 priest prime print printer prison private prize probably problem produce product professor profit program project
@@ -69,13 +70,43 @@ tennis term terrible test text theater theatre theory thick thief thin third thi
 throat throw thunder thursday ticket tie tiger tight time tiny tire tired title toast today toe together toilet told
 tomato tomorrow tone tongue tonight tool tooth top total touch tour tourist toward towel tower town toy track trade
 traffic train translate travel treat tree trip trouble truck true trust truth tube tuesday tune twelve twenty twice
-twin twist type tyre ugly umbrella uncle under understand uniform union unit universe university unless until upon
-upper upset upstairs usual vacation valley value various vegetable vehicle version video view village violin visa visit
+twin twist type tyre ugly umbrella uncle under understand uniform union unit universe university unless unaffected untouched until upon
+upper upset upstairs usual vacation vaccine valley value various vegetable vehicle version video view village violin visa visit
 voice vote wage wait wake walk wall wallet war warm warn wash waste watch water wave weak wealth wear weather website
 wedding wednesday week weekend weigh weight weird welcome west wet whale wheat wheel whenever wherever whisper white
 whole wide wife wild win wind window wine wing winner winter wire wise woke woman women won wonder wood wool word wore
 work worker world worry worse worst worth wound wrap wrist write writer wrong wrote yard year yellow yesterday yoga
 young younger youth zero zone zoo
+actor airplane airy alike alter anger baggy bake baking bald ballet banging banish bark barn basil batch beast beef
+begging belt bend bending bent bitter bland blast blend blink blogging boom boost booth braking brandy breeze brick
+brisk broad broker buffer bully burn burning byte cage calf camel cape cast cater cave charm charming chase cheat
+cheek chief chili chop cite closet cloudy clover clue cock comet compete consumer contract contrast cord cork cosy
+couch county cove crate creation creative creature crow crust cube curry curve dagger dancer dare darn dawn deaf deck
+defeated defend delegate delivery dent detected dime disk dive dock dome dose drain drifting drip duel duke dull dusk
+earliest ease elect endanger entice entirety explorer factory fake fame familiar fare farmer farther fate faulty feast
+feat feather fellow fist flask flesh floating flock flooding flow flue flush foil fold fond formal fort fountain
+fraction freak freezer friction fright frog frost fund fuse gamer gang gather gear gender gleaming glide glow glue
+goat gown grab grain gram grant gravy greed greet greeting grid grin grinding hail halo halt handy harp haunt haunting
+heal heap heel heir herb herd hero hike hinder hint historic hitching hollow honey hood hook howl hunt ideal incident
+infected insecure instance instinct itch jogging joint keen knob knot lane laser latter laughter layer leaked leaking
+lean leaning lime linen loaf locker logic lord lover lumber lung maid maker mall mask mast mend mending mere mesh mice
+migraine mild mill mint mist mistaken mixer moan mock modified moth mount mover mute neat needy negative nest nickel
+node noisy novice occupied oily pace pail painter pasta patch patience peach peak peel peer phony picky pile pine pint
+pipe pitch pitching pity plaid pleasure plot plow pointer poll pope potion pressure prick prince property pure quilt
+quiz rack rage raid rally ranger rank rash rave react reacting refining reformed regain registry rejected reliable
+rely render repaid republic resent reside retain retained revealed revenged ripe robber rook ruin rust sake sample
+scan scanning scent scold scoop seal seek selector sewer shame shark shaved shed shell shore shortage simplest simply
+sketched skim skipping slap slapping slid slide slight slim slot smack smoother snap sneaking sneezing snore snoring
+softball soften solid solo soothing sorrow sought sour spare spill spit spitting spraying sprinter stab stack stacking
+stall starter starving steep steering stew stiff stirring stitch stitched stomp strain stranded stream stronger
+survivor swan sweating sweeping swell swinging tale talented tank tempting tend tender tense terror theme thigh
+thorough thriving tide tile tilt timer tissue toad torch tore torn touchy trace trader trail trailing trash trashing
+tray treasure tricky tropical tweeting unfair unpaid unstable unusable usable vast vault vest waist waiter wand
+weaving weed weep whatever whine width worm worn worthy yarn yell yield
+basis bless bold bonus chess crisis dress focus gross mass mess moss poll tourist toss virus
 `;
 
-export const ORDINARY_WORDS: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/));
+const words = WORDS.trim().split(/\s+/);
+
+/** The words and their stems, so that "married" counts as much as "marry". */
+export const ORDINARY_WORDS: ReadonlySet<string> = new Set([...words, ...words.map(stem)]);

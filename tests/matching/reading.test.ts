@@ -55,6 +55,7 @@ describe('the speller', () => {
       ['valve', 5],
       ['value', 1],
       ['heating', 3],
+      ['carried', 3],
     ]),
   );
 
@@ -66,7 +67,7 @@ describe('the speller', () => {
     expect(speller.correct(wrong)?.word).toBe(right);
   });
 
-  test.each(['thermostat', 'valves', 'hat', 'weather', 'thermo5tat', 'xylophone', 'the'])(
+  test.each(['thermostat', 'valves', 'hat', 'weather', 'married', 'thermo5tat', 'xylophone', 'the'])(
     'leaves %s alone',
     (word) => {
       expect(speller.correct(word)).toBeUndefined();
@@ -111,6 +112,7 @@ describe('directions', () => {
     ['it does not open', ['one'], []],
     ['why can i not open it', ['one'], []],
     ['i do not know how to open it', ['one'], []],
+    ['i am not allowed to open it', ['one'], []],
     ['open or close', ['one', 'other'], []],
     ['it was opened', [], []],
   ])('"%s"', (text, meant, refused) => {
