@@ -8,6 +8,10 @@ export interface Located {
   readonly step: Step;
   /** As it stands on the screen. */
   readonly label: string;
+  /** The person reads out nothing else. */
+  readonly whole: boolean;
+  /** The person has used it, and it is the last thing to use at its step. */
+  readonly used: boolean;
 }
 
 /** Words before "it says". */
@@ -28,8 +32,16 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
-    const found = labelsOf(step).find((shown) => reads(words, shown.words, seeing));
-    if (found) return { step, label: found.label };
+    const found = labelsOf(step).find((shown) => reads(subject, words, shown.words, seeing));
+    if (!found) continue;
+    const whole = alike(words.join(' '), found.words.join(' '));
+    const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
+    return {
+      step,
+      label: found.label,
+      whole,
+      used: whole && last && subject.phrases.isUsing(tokenise(text)),
+    };
   }
   return undefined;
 }
@@ -48,10 +60,17 @@ function labelsOf(step: Step) {
 }
 
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */
-function reads(said: readonly string[], shown: readonly string[], seeing: boolean): boolean {
+function reads(
+  subject: Subject,
+  said: readonly string[],
+  shown: readonly string[],
+  seeing: boolean,
+): boolean {
   if (shown.length === 0) return false;
   if (alike(said.join(' '), shown.join(' '))) return true;
-  if (!seeing || shown.length < 2) return false;
+  if (!seeing) return false;
+  // A single word is a label only where it ends: "General and some more".
+  if (shown.length < 2) return said[0] === shown[0] && subject.phrases.isFiller(said[1] ?? '');
   return said.some((_, from) => alike(said.slice(from, from + shown.length).join(' '), shown.join(' ')));
 }
 

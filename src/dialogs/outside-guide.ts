@@ -1,5 +1,7 @@
 // What commands mean while no guide is open. Called by the main dialog.
 import type { SentenceKey } from '../knowledge/bot-text';
+import type { Entry } from '../knowledge/entry';
+import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
@@ -48,4 +50,18 @@ export function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
     const entry = subject.knowledge.entries.get(id);
     return entry ? [{ id, label: entry.label }] : [];
   });
+}
+
+/** What the last reply offered, taken by its number or its name; anything else is a new question. */
+export function pickOffered({ subject, memory, utterance }: Turn): Entry | undefined {
+  const entries = (memory.offered ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
+  const number = subject.phrases.number(utterance.text);
+  if (number !== undefined) return entries[number - 1];
+  const said = tokenise(utterance.text).join(' ');
+  return entries.find(({ label }) => tokenise(label).join(' ') === said);
+}
+
+/** Somebody who says only this is no further yet. */
+export function meansTrouble({ names }: Command): boolean {
+  return names.some((name) => name === 'stuck' || name === 'no' || name === 'none');
 }
