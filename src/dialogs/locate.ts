@@ -25,7 +25,9 @@ const LETTERS_PER_SLIP = 6;
  * one word. Of several steps the current one is meant, then the next ones, then those before.
  */
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
-  const { words, seeing } = withoutFrame(subject, tokenise(text));
+  const { words, seeing, before } = withoutFrame(subject, tokenise(text));
+  // "It hangs since I pressed …" says more than which label.
+  const nothingElse = before.every((word) => subject.phrases.isFiller(word) || subject.phrases.command(word));
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
   // "There is no Sign Out" names what is missing.
   if (words.some((word) => subject.phrases.missing.has(word))) return undefined;
@@ -34,7 +36,7 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   for (const step of nearestFirst) {
     const found = labelsOf(step).find((shown) => reads(subject, words, shown.words, seeing));
     if (!found) continue;
-    const whole = alike(words.join(' '), found.words.join(' '));
+    const whole = nothingElse && alike(words.join(' '), found.words.join(' '));
     const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
     return {
       step,
@@ -82,11 +84,11 @@ function alike(a: string, b: string): boolean {
 function withoutFrame(
   subject: Subject,
   words: readonly string[],
-): { words: readonly string[]; seeing: boolean } {
+): { words: readonly string[]; seeing: boolean; before: readonly string[] } {
   // "Done, now it says …": a word or two may come before.
   for (let from = 0; from <= MOST_BEFORE; from += 1) {
     const frame = subject.phrases.seeing.find((each) => each.every((word, at) => words[from + at] === word));
-    if (frame) return { words: words.slice(from + frame.length), seeing: true };
+    if (frame) return { words: words.slice(from + frame.length), seeing: true, before: words.slice(0, from) };
   }
-  return { words, seeing: false };
+  return { words, seeing: false, before: [] };
 }
