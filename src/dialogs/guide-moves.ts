@@ -13,7 +13,7 @@ import { buttonStep, type Here } from './guide-place';
 import { readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
 import { covers, devicesAlone, guidesFor } from './several';
-import { partsOf } from './parts';
+import { firstUnderstood } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
 import { isTrouble, understandAtStep, type Meaning } from './understand';
@@ -209,13 +209,10 @@ function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideM
 
 /** Of several things said at once, the first that is understood. */
 function firstPart(here: Here): GuideMove | undefined {
-  for (const part of partsOf(here.turn)) {
-    const meant = understandAtStep(part, here.guide, here.step, true);
-    if (meant.kind !== 'sure') continue;
-    here.turn.understood();
-    return free({ ...here, turn: part }, meant);
-  }
-  return undefined;
+  const meant = firstUnderstood(here.turn, (part) => understandAtStep(part, here.guide, here.step, true));
+  if (!meant) return undefined;
+  here.turn.understood();
+  return free({ ...here, turn: meant.part }, meant);
 }
 
 function isCommand(name: string): name is CommandName {

@@ -31,12 +31,16 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
   // "There is no Sign Out" names what is missing.
   if (words.some((word) => subject.phrases.missing.has(word))) return undefined;
+  // "Send and receive" stands as "Send & Receive".
+  const joined = words.filter((word) => !subject.phrases.joints.has(word));
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
-    const found = labelsOf(step).find((shown) => reads(subject, words, shown.words, seeing));
+    const found = labelsOf(subject, step).find((shown) =>
+      reads(subject, { words, joined }, shown.words, seeing),
+    );
     if (!found) continue;
-    const whole = nothingElse && alike(words.join(' '), found.words.join(' '));
+    const whole = nothingElse && alike(joined.join(' '), found.words.join(' '));
     const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
     return {
       step,
@@ -51,12 +55,12 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
 const labels = new WeakMap<Step, readonly { label: string; words: readonly string[] }[]>();
 
 /** What stands on a step's screens, read once: every message in a guide is compared with it. */
-function labelsOf(step: Step) {
+function labelsOf({ phrases }: Subject, step: Step) {
   const known = labels.get(step);
   if (known) return known;
   const read = step.screens
     .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
-    .map((label) => ({ label, words: tokenise(label) }));
+    .map((label) => ({ label, words: tokenise(label).filter((word) => !phrases.joints.has(word)) }));
   labels.set(step, read);
   return read;
 }
@@ -64,7 +68,7 @@ function labelsOf(step: Step) {
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */
 function reads(
   subject: Subject,
-  said: readonly string[],
+  { words, joined: said }: { readonly words: readonly string[]; readonly joined: readonly string[] },
   shown: readonly string[],
   seeing: boolean,
 ): boolean {
@@ -72,7 +76,7 @@ function reads(
   if (alike(said.join(' '), shown.join(' '))) return true;
   if (!seeing) return false;
   // A single word is a label only where it ends: "General and some more".
-  if (shown.length < 2) return said[0] === shown[0] && subject.phrases.isFiller(said[1] ?? '');
+  if (shown.length < 2) return words[0] === shown[0] && subject.phrases.isFiller(words[1] ?? '');
   return said.some((_, from) => alike(said.slice(from, from + shown.length).join(' '), shown.join(' ')));
 }
 

@@ -20,7 +20,7 @@ import {
   plainReply,
 } from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
-import { partsOf } from './parts';
+import { firstUnderstood } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
 import { firstNotDone } from './guide-place';
@@ -224,9 +224,8 @@ export class MainDialog extends Dialog {
   /** Of several questions in one message, the first that is understood. */
   private async openFirst(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const part = partsOf(turn).find((each) => understand(each).kind === 'sure');
-    const meaning = part && understand(part);
-    if (meaning?.kind !== 'sure') return this.fallBack(dc);
+    const meaning = firstUnderstood(turn, understand);
+    if (!meaning) return this.fallBack(dc);
     turn.understood();
     const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
     if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });

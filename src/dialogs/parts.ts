@@ -1,13 +1,14 @@
 // A message that asks several things at once, taken apart. Used where the whole of it was not understood.
 import { tokenise } from '../matching/normalise';
 import { Turn } from './turn';
+import type { Meaning } from './understand';
 
 const MOST_PARTS = 4;
 /** Fewer words than these are no question by themselves. */
 const LEAST_WORDS = 3;
 
 /** Each part as a turn of its own, which shares what is remembered; none when there is one part only. */
-export function partsOf({ subject, memory, utterance }: Turn): Turn[] {
+function partsOf({ subject, memory, utterance }: Turn): Turn[] {
   const parts = utterance.text
     .split(/[.!?;,\n]+/)
     .flatMap((sentence) => splitAt(tokenise(sentence), subject.phrases.joints))
@@ -15,6 +16,15 @@ export function partsOf({ subject, memory, utterance }: Turn): Turn[] {
     .slice(0, MOST_PARTS);
   if (parts.length < 2) return [];
   return parts.map((words) => new Turn(subject, { text: words.join(' ') }, memory));
+}
+
+/** What the first part means that is sure to mean something. */
+export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meaning<T>) {
+  for (const part of partsOf(turn)) {
+    const meaning = understand(part);
+    if (meaning.kind === 'sure') return { ...meaning, part };
+  }
+  return undefined;
 }
 
 function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {
