@@ -11,18 +11,10 @@ import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
-import {
-  commandOutside,
-  meansTrouble,
-  obeyOutside,
-  optionsOf,
-  pickOffered,
-  plainReply,
-} from './outside-guide';
+import { commandOutside, obeyOutside, optionsOf, pickOffered, plainReply, takeRivals } from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
 import { firstUnderstood } from './parts';
 import { givesContact } from './private-data';
-import { find } from './subject';
 import { firstNotDone } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
 import { understand } from './understand';
@@ -85,10 +77,7 @@ export class MainDialog extends Dialog {
     }
     if (command?.names.includes('wrong')) return this.askAgain(dc);
     if (command?.names.includes('repeat') && answered) return this.open(dc, answered);
-    if (command) {
-      if (!meansTrouble(command)) turn.understood();
-      return this.reply(turn, obeyOutside(turn, command, answered !== undefined));
-    }
+    if (command) return this.reply(turn, obeyOutside(turn, command, answered !== undefined));
 
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
@@ -208,17 +197,10 @@ export class MainDialog extends Dialog {
   /** The last answer was not what was meant: offers what came next to it. */
   private async askAgain(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { subject, memory } = turn;
-    const others = (memory.rivals ?? []).flatMap((id) => find(subject, id) ?? []);
-    delete memory.rivals;
-    const options = others.flatMap((each) => ('label' in each ? [{ id: each.id, label: each.label }] : []));
-    if (options.length === 0) return this.fallBack(dc);
+    const choice = takeRivals(turn);
+    if (!choice) return this.fallBack(dc);
     turn.missed();
-    const question = sentence(subject.knowledge.bot, 'notMeant');
-    return dc.beginDialog(ChoiceDialog.id, {
-      question,
-      options: [...options, noneOf(subject)],
-    } satisfies ChoiceOptions);
+    return dc.beginDialog(ChoiceDialog.id, choice satisfies ChoiceOptions);
   }
 
   /** Of several questions in one message, the first that is understood. */

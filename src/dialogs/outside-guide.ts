@@ -5,6 +5,7 @@ import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
+import { noneOf, type ChoiceOptions } from './choice-dialog';
 import { handOff } from './handoff';
 import type { Command } from './phrase-book';
 import { helpReply, welcomeReply } from './small-replies';
@@ -22,6 +23,8 @@ export function commandOutside({ subject, utterance }: Turn): Command | undefine
 export function obeyOutside(turn: Turn, { names }: Command, answered: boolean): Reply {
   const { subject, memory } = turn;
   const is = (...any: Command['names']) => any.some((name) => names.includes(name));
+  // Who says only that it does not go on is no further yet.
+  if (!is('stuck', 'no', 'none')) turn.understood();
   if (is('help')) return helpReply(subject);
   if (is('person')) return handOff(turn);
   if (is('restart')) return welcomeReply(subject);
@@ -61,7 +64,14 @@ export function pickOffered({ subject, memory, utterance }: Turn): Entry | undef
   return entries.find(({ label }) => tokenise(label).join(' ') === said);
 }
 
-/** Somebody who says only this is no further yet. */
-export function meansTrouble({ names }: Command): boolean {
-  return names.some((name) => name === 'stuck' || name === 'no' || name === 'none');
+/** What came next to the last answer, to choose from; it is offered once. */
+export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined {
+  const others = (memory.rivals ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
+  delete memory.rivals;
+  if (others.length === 0) return undefined;
+  const options = others.map(({ id, label }) => ({ id, label }));
+  return {
+    question: sentence(subject.knowledge.bot, 'notMeant'),
+    options: [...options, noneOf(subject)],
+  };
 }
