@@ -1,8 +1,9 @@
 // Writes the beginnings of knowledge: a folder for another subject, or one more entry. For new.ts.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { stringify } from 'yaml';
+import { isMap, isScalar, isSeq, parse, parseDocument, stringify, visit } from 'yaml';
 import { UsageError } from '../errors';
+import { vocabularySchema } from '../knowledge/vocabulary';
 
 /** Folder and first part of the id of each kind of entry. */
 export const KINDS: Readonly<Record<string, { folder: string; id: string; template: string }>> = {
@@ -25,11 +26,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
     "I'd gladly pass you on, but no contact for a person has been set up here. I'm still here: tell me what you see, or say **help** for what I can do.",
 };
 
+/** Small talk that only this subject can answer so. */
+const OF_THE_SUBJECT = 'do-it-for-me';
+
 export interface Templates {
   /** Where the templates lie. */
   readonly templates: string;
   /** A bot.yaml whose general sentences and command words are taken over. */
   readonly botYaml: string;
+  /** The vocabulary of the same subject: what names its things or its task is not taken over. */
+  readonly vocabularyYaml: string;
   /** As `2026-01-31`. */
   readonly date: string;
 }
@@ -45,7 +51,7 @@ export function newSubject(folder: string, title: string, from: Templates): stri
     stringify(title).trim(),
   );
   const files = {
-    'bot.yaml': head + generalSentences(from.botYaml),
+    'bot.yaml': head + generalSentences(from),
     'vocabulary.yaml': readFileSync(join(from.templates, 'vocabulary.yaml'), 'utf8'),
     'tests/questions.jsonl': `${JSON.stringify({ text: 'please guide me through the first thing', label: 'guide.first' })}\n`,
     'tests/must-miss.jsonl': `${JSON.stringify({ text: 'who won the match yesterday', label: 'oos' })}\n`,
@@ -80,17 +86,32 @@ export function newEntry(folder: string, kind: string, name: string, { templates
   return file;
 }
 
-/** Everything from `sentences:` on, with neutral words where the subject is named. */
-function generalSentences(botYaml: string): string {
-  const text = botYaml.slice(botYaml.indexOf('\nsentences:') + 1);
-  return Object.entries(SENTENCES).reduce(
-    (all, [key, sentence]) =>
-      all.replace(
-        new RegExp(`^  ${key}: .*\\n(?:    .*\\n)*`, 'm'),
-        () => `  ${key}: ${JSON.stringify(sentence)}\n`,
-      ),
-    text,
-  );
+/** Everything from `sentences:` on, with neutral words where the subject is named, and no phrase that names it. */
+function generalSentences({ botYaml, vocabularyYaml }: Templates): string {
+  const document = parseDocument(botYaml.slice(botYaml.indexOf('\nsentences:') + 1));
+  for (const [key, text] of Object.entries(SENTENCES)) document.setIn(['sentences', key], text);
+  const names = namesIn(vocabularyYaml);
+  const isOfSubject = (text: string) => names.some((name) => ` ${text.toLowerCase()} `.includes(` ${name} `));
+  const social = document.get('social');
+  if (isSeq(social))
+    social.items = social.items.filter((item) => !isMap(item) || item.get('id') !== OF_THE_SUBJECT);
+  visit(document, {
+    Pair: (_, { key }) => (isScalar(key) && key.value === 'sentences' ? visit.SKIP : undefined),
+    Seq: (_, sequence) => {
+      sequence.items = sequence.items.filter((item) => !isScalar(item) || !isOfSubject(String(item.value)));
+    },
+  });
+  return document.toString({ lineWidth: 130, flowCollectionPadding: false });
+}
+
+/** Every name of a device, and every word for the task and its opposite, in lower case. */
+function namesIn(vocabularyYaml: string): string[] {
+  const { devices, opposites } = vocabularySchema.parse(parse(vocabularyYaml));
+  const names = [
+    ...Object.values(devices).flatMap(({ say }) => say),
+    ...opposites.flatMap((pair) => [...pair.one, ...pair.other]),
+  ];
+  return names.map((name) => name.toLowerCase());
 }
 
 function write(file: string, text: string): void {

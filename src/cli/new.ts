@@ -21,6 +21,7 @@ function main(): void {
   const from: Templates = {
     templates: join(root, 'templates'),
     botYaml: readFileSync(join(root, 'knowledge/bot.yaml'), 'utf8'),
+    vocabularyYaml: readFileSync(join(root, 'knowledge/vocabulary.yaml'), 'utf8'),
     date: new Date().toISOString().slice(0, 10),
   };
   if (kind === 'subject') {

@@ -1,6 +1,7 @@
 // Asks which of a few is meant and ends with the pick. Begun by the main and the guide dialog.
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
+import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { KnowledgeEntity, Outcome } from '../replies/reply';
@@ -18,12 +19,13 @@ export interface ChoiceOptions {
   readonly no?: string;
 }
 
-/** `none`: explicitly none of these. `unresolved`: something else was said, which the parent has to deal with. */
+/** `unresolved`: something else was said, which the parent has to deal with. */
 export type ChoiceResult =
   | { readonly kind: 'picked'; readonly id: string }
   /** Every guide that was offered, in the order shown. */
   | { readonly kind: 'all'; readonly ids: readonly string[] }
-  | { readonly kind: 'none' }
+  /** Explicitly none of these. */
+  | { readonly kind: 'none'; readonly of: readonly string[] }
   | { readonly kind: 'unresolved' };
 
 const NONE = 'none';
@@ -33,8 +35,8 @@ export function noneOf({ knowledge }: Subject): Option {
   return { id: NONE, label: sentence(knowledge.bot, 'noneOfThese') };
 }
 
-/** More words than these say more than which device. */
-const FEW_WORDS = 4;
+/** More telling words than these say more than which device. */
+const FEW_WORDS = 3;
 
 export class ChoiceDialog extends Dialog {
   static readonly id = 'choice';
@@ -55,24 +57,28 @@ export class ChoiceDialog extends Dialog {
     const state = stateOf(dc);
     const end = (result: ChoiceResult) => dc.endDialog(result);
     if (turn.utterance.click) return end({ kind: 'unresolved' });
+    const { text } = turn.utterance;
     const guides = state.asked.options.flatMap(({ id }) => turn.subject.knowledge.entries.get(id) ?? []);
-    if (
-      guides.length > 1 &&
-      guides.every(({ kind }) => kind === 'guide') &&
-      turn.subject.phrases.isAll(turn.utterance.text)
-    )
+    if (guides.length > 1 && guides.every(({ kind }) => kind === 'guide') && turn.subject.phrases.isAll(text))
       return end({ kind: 'all', ids: guides.map(({ id }) => id) });
-    const picked = pick(turn, state.asked.options);
-    if (picked !== undefined) return end(picked === NONE ? { kind: 'none' } : { kind: 'picked', id: picked });
-    const command = turn.subject.phrases.command(turn.utterance.text);
+    const rest = turn.subject.phrases.afterNo(text);
+    const picked =
+      pick(turn, text, state.asked.options) ??
+      (rest === undefined ? undefined : pick(turn, rest, state.asked.options));
+    const none = { kind: 'none', of: state.asked.options.map(({ id }) => id) } as const;
+    if (picked !== undefined) return end(picked === NONE ? none : { kind: 'picked', id: picked });
+    const command = turn.subject.phrases.command(text);
     const { yes, no } = state.asked;
+    // "No, not that one."
+    const refuses =
+      rest !== undefined && tokenise(rest).some((word) => turn.subject.phrases.missing.has(word));
+    if (no !== undefined && refuses) return end({ kind: 'picked', id: no });
     if (yes !== undefined && command?.names.includes('yes')) return end({ kind: 'picked', id: yes });
     if (no !== undefined && command?.names.includes('no')) return end({ kind: 'picked', id: no });
-    if (command?.names.some((name) => name === 'none' || name === 'no' || name === 'wrong'))
-      return end({ kind: 'none' });
+    if (command?.names.some((name) => name === 'none' || name === 'no' || name === 'wrong')) return end(none);
     // A number that is not offered, or a yes to several, does not say which; "it worked" says that none is needed.
     const yesOnly = command !== undefined && command.names.includes('yes') && !command.names.includes('next');
-    const vague = yesOnly || turn.subject.phrases.number(turn.utterance.text) !== undefined;
+    const vague = yesOnly || turn.subject.phrases.number(text) !== undefined;
     if (!vague) return end({ kind: 'unresolved' });
     const question = paragraphs(sentence(turn.subject.knowledge.bot, 'pickOne'), state.asked.question);
     turn.reply = choiceReply(question, state.asked.options, state.asked.about, state.asked.outcome);
@@ -84,24 +90,30 @@ export class ChoiceDialog extends Dialog {
  * The option a person means: its number, its name or part of it, the device it is about, or what the matcher makes of
  * the words when only these options count.
  */
-export function pick(turn: Turn, options: readonly Option[]): string | undefined {
-  const { subject, utterance } = turn;
-  const number = subject.phrases.number(utterance.text);
+export function pick(turn: Turn, text: string, options: readonly Option[]): string | undefined {
+  const { subject } = turn;
+  const number = subject.phrases.number(text);
   if (number !== undefined) return options[number - 1]?.id;
-  const said = tokenise(utterance.text);
+  const said = tokenise(text);
   if (said.length === 0) return undefined;
   const exact = options.find(({ label }) => tokenise(label).join(' ') === said.join(' '));
   if (exact) return exact.id;
-  if (subject.phrases.command(utterance.text)) return undefined;
+  if (subject.phrases.command(text)) return undefined;
   const named = options.filter(({ label }) => contains(tokenise(label), said));
   if (named.length === 1) return named[0]?.id;
-  const match = subject.matcher.match(utterance.text);
+  const match = subject.matcher.match(text);
   const best = match.candidates[0]?.entryId;
   if (match.outcome === 'hit') return options.find(({ id }) => id === best)?.id;
+  // "Not the big one" refuses what it names.
+  if (said.some((word) => subject.phrases.missing.has(word))) return undefined;
+  const telling = said.filter((word) => !STOP_WORDS.has(word) && !subject.phrases.isFiller(word));
   const about = options.filter(({ id }) =>
     subject.knowledge.entries.get(id)?.devices.some((device) => match.devices.includes(device)),
   );
-  return about.length === 1 && said.length <= FEW_WORDS ? about[0]?.id : undefined;
+  if (about.length === 1 && telling.length <= FEW_WORDS) return about[0]?.id;
+  if (telling.length === 0 || subject.phrases.isSeeing(said)) return undefined;
+  const partly = options.filter(({ label }) => contains(tokenise(label), telling));
+  return partly.length === 1 ? partly[0]?.id : undefined;
 }
 
 function contains(label: readonly string[], said: readonly string[]): boolean {

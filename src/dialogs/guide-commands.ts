@@ -11,6 +11,9 @@ import { versionsOf } from './versions';
 /** Remedies that did not help at one step, until a person is offered. */
 const ENOUGH_FAILED = 2;
 
+/** Stands among the failed troubles of a step for a list of which nothing fitted; no id of a trouble has a space. */
+const REFUSED = 'none of these';
+
 /** Options that are no entry and no trouble begin with this. */
 export const VERSION = 'version ';
 
@@ -78,20 +81,31 @@ function helped({ state, turn }: Here): GuideMove {
   return { kind: 'stay', lead: { text: sentence(turn.subject.knowledge.bot, 'glad') } };
 }
 
-/** One remedy at a time; after two that did not help, a person. */
+/** One remedy at a time; after two that did not help, a person. A list that was refused is not shown again. */
 function stuck(here: Here): GuideMove {
-  const { state, step, turn, guide } = here;
-  const tried = state.helping !== undefined;
-  if (state.helping !== undefined) {
-    state.failed.push(state.helping);
-    delete state.helping;
-    if (state.failed.length >= ENOUGH_FAILED) {
-      turn.events.push({ type: 'weak-step', guide: guide.id, step: step.id });
-      return { kind: 'person', asked: false };
-    }
-  }
+  const { state, step } = here;
+  const tried = state.helping ?? state.given;
+  if (tried !== undefined) state.failed.push(tried);
+  delete state.helping;
+  if (state.failed.length >= ENOUGH_FAILED || state.failed.includes(REFUSED)) return outOfRemedies(here);
   const left = step.troubles.filter(({ id }) => !state.failed.includes(id));
-  return askTroubles(here, left, tried ? 'notHelped' : 'stuck');
+  return askTroubles(here, left, tried === undefined ? 'stuck' : 'notHelped');
+}
+
+/** None of what was offered. When that was all that usually goes wrong here, it counts as a remedy that failed. */
+export function refused(here: Here, offered: readonly string[]): GuideMove {
+  const { state, step, turn } = here;
+  const tried = state.failed.length > 0;
+  if (step.troubles.every(({ id }) => offered.includes(id) || state.failed.includes(id))) {
+    state.failed.push(REFUSED);
+    if (tried) return outOfRemedies(here);
+  }
+  return { kind: 'stay', lead: { text: sentence(turn.subject.knowledge.bot, 'tellMeMore') } };
+}
+
+function outOfRemedies({ turn, guide, step }: Here): GuideMove {
+  turn.events.push({ type: 'weak-step', guide: guide.id, step: step.id });
+  return { kind: 'person', asked: false, key: 'outOfRemedies' };
 }
 
 /** Offers troubles and, when the step differs by version, the versions; a person when there is nothing to offer. */
@@ -120,4 +134,11 @@ export function askTroubles(
       about: { entryId: guide.id },
     },
   };
+}
+
+/** Of the commands the words may be, the one that makes sense here. */
+export function nameHere(names: readonly CommandName[], asked: boolean): CommandName | undefined {
+  // A yes answers what was asked; where nothing was, it can only mean "done that".
+  const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'stuck'];
+  return order.find((name) => names.includes(name)) ?? names[0];
 }

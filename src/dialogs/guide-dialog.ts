@@ -7,7 +7,7 @@ import { stepSketch } from '../replies/step-sketch';
 import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
 import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { finishedReply, stoppedReply } from './guide-endings';
-import { VERSION } from './guide-commands';
+import { refused, VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
@@ -15,7 +15,7 @@ import { handOff, offerPerson } from './handoff';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
 import { troublesOf } from './subject';
 import { turnOf, type Place } from './turn';
-import { stepFor } from './versions';
+import { stepFor, versionsOf } from './versions';
 
 /** `at` begins there instead of at the first step; `opening` is said before the step instead of what comes before it. */
 export interface GuideOptions {
@@ -24,10 +24,12 @@ export interface GuideOptions {
   readonly opening?: string;
 }
 
-/** How a guide ended; `leaveFor` is the entry the person would rather have, `at` the place in it. */
+/** How a guide ended; `leaveFor` is the entry the person would rather have, `at` the place a link names in it. */
 export interface GuideResult {
   readonly leaveFor?: string;
   readonly at?: Place;
+  /** Where that entry, a guide, was left before. */
+  readonly back?: Place;
 }
 
 export class GuideDialog extends Dialog {
@@ -72,11 +74,15 @@ export class GuideDialog extends Dialog {
     const here = hereOf(dc);
     if (!here || chosen.kind === 'unresolved' || chosen.kind === 'all') return this.continueDialog(dc);
     const { turn, guide } = here;
-    const { bot, entries } = turn.subject.knowledge;
-    if (chosen.kind === 'none') return this.show(dc, guide, { text: sentence(bot, 'tellMeMore') });
+    const { entries } = turn.subject.knowledge;
+    if (chosen.kind === 'none') return this.make(refused(here, chosen.of), dc, here);
     turn.understood();
     if (chosen.id.startsWith(VERSION)) {
-      return this.make({ kind: 'version', versions: chosen.id.slice(VERSION.length) }, dc, here);
+      return this.make(
+        { kind: 'version', versions: [chosen.id.slice(VERSION.length)], key: 'versionNoted' },
+        dc,
+        here,
+      );
     }
     const trouble = troublesOf(guide).find(({ id }) => id === chosen.id);
     if (trouble) return this.make({ kind: 'remedy', trouble }, dc, here);
@@ -92,6 +98,7 @@ export class GuideDialog extends Dialog {
     const { bot } = turn.subject.knowledge;
     // "Did that help?" was for this turn; a later yes means something else.
     delete state.helping;
+    delete state.given;
     switch (move.kind) {
       case 'stay':
         return this.show(dc, guide, move.lead);
@@ -109,10 +116,12 @@ export class GuideDialog extends Dialog {
         turn.reply = finishedReply(here);
         return dc.endDialog({} satisfies GuideResult);
       case 'remedy':
-        return this.remedy(dc, here, move.trouble);
+        if (!move.advance) return this.remedy(dc, here, move.trouble);
+        moveTo(state, guide, guide.steps.indexOf(step) + 1);
+        return this.remedy(dc, { ...here, step: stepAt(guide, state) }, move.trouble);
       case 'version':
-        turn.memory.versions = [...new Set([...turn.memory.versions, move.versions])];
-        return this.show(dc, guide, { text: sentence(bot, 'versionNoted', { versions: move.versions }) });
+        remember(here, move.versions);
+        return this.show(dc, guide, { text: sentence(bot, move.key, versionShown(here, move.versions)) });
       case 'answer':
         return this.show(dc, guide, {
           text: paragraphs(move.entry.body, sentence(bot, 'backToStep')),
@@ -128,7 +137,8 @@ export class GuideDialog extends Dialog {
         return this.leave(dc, here, { leaveFor: move.at.guide, at: move.at });
       case 'person': {
         const { text } = move.asked ? handOff(turn, here) : offerPerson(turn, here);
-        await this.show(dc, guide, { text: paragraphs(text, sentence(bot, 'personInGuide')) });
+        const opening = move.key && sentence(bot, move.key);
+        await this.show(dc, guide, { text: paragraphs(opening, text, sentence(bot, 'personInGuide')) });
         if (turn.reply)
           turn.reply = { ...turn.reply, knowledge: { ...turn.reply.knowledge, outcome: 'handoff' } };
         return Dialog.EndOfTurn;
@@ -154,6 +164,7 @@ export class GuideDialog extends Dialog {
     // The check is a question already; a second one beside it could not be answered.
     const asked = state.checking || elsewhere ? undefined : sentence(bot, 'afterRemedy');
     if (asked !== undefined) state.helping = trouble.id;
+    else if (state.checking) state.given = trouble.id;
     return this.show(dc, guide, {
       text: paragraphs(where, trouble.remedy, asked),
       answered: { trouble: trouble.id },
@@ -167,8 +178,10 @@ export class GuideDialog extends Dialog {
     result: GuideResult,
   ): Promise<DialogTurnResult> {
     const { step, number, checking } = state;
+    const before = turn.memory.unfinished;
+    const back = before !== undefined && before.guide === result.leaveFor ? { back: before } : {};
     turn.memory.unfinished = { guide: guide.id, step: checking ? CHECK : step, number };
-    return dc.endDialog(result);
+    return dc.endDialog({ ...result, ...back } satisfies GuideResult);
   }
 
   /** Replies with the step the person is on, or the check. */
@@ -194,6 +207,18 @@ export class GuideDialog extends Dialog {
         );
     return Dialog.EndOfTurn;
   }
+}
+
+/** What was known of this guide's device before is forgotten. */
+function remember({ turn, guide }: Here, versions: readonly string[]): void {
+  const others = turn.memory.versions.filter((each) => !versionsOf(guide).includes(each));
+  turn.memory.versions = [...others, ...versions];
+}
+
+/** Of the versions that hold somebody's, the one this step differs by. */
+function versionShown({ step }: Here, versions: readonly string[]): Record<string, string> {
+  const own = step.variants.find((each) => versions.includes(each.versions))?.versions ?? versions[0];
+  return own === undefined ? {} : { versions: own };
 }
 
 /** @returns undefined when the guide is no longer in the knowledge. */

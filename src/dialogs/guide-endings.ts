@@ -22,16 +22,20 @@ export function finishedReply({ turn, guide }: Here): Reply {
   const { bot } = knowledge;
   const { memory } = turn;
   const next = memory.waiting.flatMap((id) => guideOf(turn, id) ?? [])[0];
+  const open = next ? undefined : memory.unfinished;
+  const left = open && guideOf(turn, open.guide);
   const text = paragraphs(
     sentence(bot, 'finished', { guide: guide.title }),
     guide.afterwards,
     next && sentence(bot, 'nextUp', { guide: next.title }),
+    left && sentence(bot, 'stillOpen', { guide: left.title, number: open.number, of: left.steps.length }),
     sentence(bot, 'askFeedback'),
   );
   memory.judging = guide.id;
   const reply = withRelated(knowledge, guide, 'done', text, { entryId: guide.id });
   memory.offered = [...(reply.knowledge.choices ?? [])];
   const thumbs = [bot.feedback.good.label, bot.feedback.bad.label];
-  const first = next ? [bot.commands.next.label, ...thumbs] : thumbs;
+  const goOn = next ? bot.commands.next.label : left && bot.commands.continue.label;
+  const first = goOn === undefined ? thumbs : [goOn, ...thumbs];
   return { ...reply, actions: [...first.map((title) => ({ title, say: title })), ...(reply.actions ?? [])] };
 }

@@ -11,16 +11,18 @@ export type GuideMove =
   | { readonly kind: 'go'; readonly index: number; readonly lead?: Lead }
   | { readonly kind: 'stop' }
   | { readonly kind: 'finished' }
-  | { readonly kind: 'remedy'; readonly trouble: Trouble }
-  | { readonly kind: 'version'; readonly versions: string }
+  /** `advance`: the step before the trouble's is done. */
+  | { readonly kind: 'remedy'; readonly trouble: Trouble; readonly advance?: true }
+  /** What is known of the device's version, in place of what was; `key` is said. */
+  | { readonly kind: 'version'; readonly versions: readonly string[]; readonly key: SentenceKey }
   | { readonly kind: 'answer'; readonly entry: Answer; readonly score?: number }
   | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
   | { readonly kind: 'checklist' }
   | { readonly kind: 'elsewhere' }
   /** Another guide, at this place. */
   | { readonly kind: 'leave'; readonly at: Place }
-  /** `asked`: the person wants one; otherwise it is only offered. */
-  | { readonly kind: 'person'; readonly asked: boolean }
+  /** `asked`: the person wants one; otherwise it is only offered, after what `key` says. */
+  | { readonly kind: 'person'; readonly asked: boolean; readonly key?: SentenceKey }
   | {
       readonly kind: 'say';
       readonly key: SentenceKey;

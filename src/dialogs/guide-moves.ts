@@ -6,18 +6,21 @@ import { tokenise } from '../matching/normalise';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
-import { askTroubles, obey } from './guide-commands';
+import { nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
+import { beside, missed, PARTS } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
-import { locate } from './locate';
+import { readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
 import { covers, devicesAlone, guidesFor } from './several';
+import { firstUnderstood } from './parts';
+import { givesContact } from './private-data';
 import { find } from './subject';
 import { isTrouble, understandAtStep, type Meaning } from './understand';
-import { variantNamed } from './versions';
+import { versionSaid, type VersionSaid } from './versions';
 
-/** Score from which on a trouble is meant, whatever label its words hold. */
-const PLAIN = 0.8;
+/** "It's an old phone with …" says no more than which version. */
+const MOST_BESIDE = 2;
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
 const DESCRIBING = 3;
@@ -44,6 +47,13 @@ export function interpret(here: Here): GuideMove {
   const smallTalk = phrases.smallTalk(text);
   if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
 
+  const version = versionSaid(
+    guide.steps.flatMap((each) => each.variants),
+    text,
+    knowledge.bot.olderVersions,
+  );
+  if (version && version.beside <= MOST_BESIDE) return ownVersion(version, here);
+
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
@@ -53,37 +63,45 @@ export function interpret(here: Here): GuideMove {
     const described = tokenise(text).length >= DESCRIBING ? trouble : undefined;
     return described ? helpWith(described, here) : obey(name, here);
   }
+  // The words of a trouble may hold a label by the way.
+  const label = !trouble || meant.kind !== 'sure' || readsOut(here, meant.score);
   if (trouble && step.troubles.includes(trouble)) {
-    // A label that is read out is not taken for a complaint a little like it.
-    const located =
-      meant.kind === 'sure' && meant.score < PLAIN && phrases.isSeeing(tokenise(text))
-        ? seen(here)
-        : undefined;
     turn.understood();
-    return located ?? helpWith(trouble, here);
+    return (label ? seen(here) : undefined) ?? helpWith(trouble, here);
   }
-  const variants = guide.steps.flatMap((each) => each.variants);
-  const version =
-    tokenise(text).length <= 8 ? variantNamed(variants, text, knowledge.bot.olderVersions) : undefined;
-  if (version) {
-    turn.understood();
-    return { kind: 'version', versions: version.versions };
-  }
-  return seen(here) ?? otherDevice(here) ?? free(here, meant);
+  if (version) return ownVersion(version, here);
+  return (label ? seen(here) : undefined) ?? otherDevice(here) ?? free(here, meant);
+}
+
+/** Steps are shown for it from now on; for the oldest that is known when theirs is older still. */
+function ownVersion({ fits, versions }: VersionSaid, { turn }: Here): GuideMove {
+  turn.understood();
+  const key = ({ variant: 'versionNoted', older: 'versionTooOld', newest: 'versionNewest' } as const)[fits];
+  return { kind: 'version', versions, key };
 }
 
 /** The remedy, once: who complains of the same again has tried it. */
 function helpWith(trouble: Trouble, here: Here): GuideMove {
-  const { helping, failed } = here.state;
-  if (trouble.id === helping || failed.includes(trouble.id)) return obey('no', here);
-  return { kind: 'remedy', trouble };
+  const { helping, given, failed, checking } = here.state;
+  // "Yes, it asks me to sign in": the remedy would say that nothing is left to do.
+  if (
+    checking &&
+    trouble.then === 'check' &&
+    here.turn.subject.phrases.beginsWithYes(here.turn.utterance.text)
+  )
+    return { kind: 'finished' };
+  if (trouble.id === helping || trouble.id === given || failed.includes(trouble.id)) return obey('no', here);
+  return isDoneBefore(trouble, here)
+    ? { kind: 'remedy', trouble, advance: true }
+    : { kind: 'remedy', trouble };
 }
 
-/** Of the commands the words may be, the one that makes sense here. */
-function nameHere(names: readonly CommandName[], asked: boolean): CommandName | undefined {
-  // A yes answers what was asked; where nothing was, it can only mean "done that".
-  const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'stuck'];
-  return order.find((name) => names.includes(name)) ?? names[0];
+/** "Done. Now there is no …": what goes wrong belongs to the step after the one that is done. */
+function isDoneBefore(trouble: Trouble, { turn, guide, step, state }: Here): boolean {
+  const [first = '', rest] = turn.utterance.text.split(PARTS);
+  const next = guide.steps[guide.steps.indexOf(step) + 1];
+  if (rest === undefined || state.checking || !next?.troubles.includes(trouble)) return false;
+  return turn.subject.phrases.command(first)?.names.includes('next') ?? false;
 }
 
 /** A bare number answers the check; at a step it may mean one, and nobody is moved by a guess. */
@@ -117,20 +135,6 @@ function notMeant(here: Here): GuideMove {
   };
 }
 
-/** Somebody reads a label off their screen: that is where they are. */
-function seen(here: Here): GuideMove | undefined {
-  const { turn, guide, step } = here;
-  const located = locate(turn.subject, guide, step, turn.utterance.text);
-  if (!located) return undefined;
-  turn.understood();
-  const { bot } = turn.subject.knowledge;
-  const index = guide.steps.indexOf(located.step);
-  const { label } = located;
-  if (located.step === step) return { kind: 'stay', lead: { text: sentence(bot, 'seenHere', { label }) } };
-  const values = { label, number: index + 1, of: guide.steps.length };
-  return { kind: 'go', index, lead: { text: sentence(bot, 'seenElsewhere', values) } };
-}
-
 /** "Actually it's my mac": a device this guide is not about, and a guide that is. */
 function otherDevice(here: Here): GuideMove | undefined {
   const { turn, guide } = here;
@@ -150,7 +154,11 @@ function otherDevice(here: Here): GuideMove | undefined {
 function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   const { turn, guide } = here;
   const { bot } = turn.subject.knowledge;
-  if (meant.kind === 'miss') return leading(here) ?? missed(here);
+  if (meant.kind !== 'sure' && givesContact(turn.utterance.text)) {
+    turn.understood();
+    return { kind: 'say', key: 'keepPrivate' };
+  }
+  if (meant.kind === 'miss') return beside(here) ?? firstPart(here) ?? missed(here, meant.hinted);
   turn.understood();
   if (meant.kind === 'unsure') {
     const options = optionsFor(meant.what, guide);
@@ -199,34 +207,12 @@ function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideM
   };
 }
 
-/** "Done. Now there is …": where the rest says nothing that is known, the command before it counts. */
-function leading(here: Here): GuideMove | undefined {
-  const { turn, state } = here;
-  const { phrases } = turn.subject;
-  const [first = '', rest] = turn.utterance.text.split(/[.!?;,\n]+(?=.)/s, 2);
-  const command = rest === undefined ? undefined : phrases.command(first);
-  if (!command) return undefined;
-  turn.understood();
-  return obey(
-    nameHere(command.names, state.checking || state.helping !== undefined) ?? 'repeat',
-    here,
-    command.number,
-  );
-}
-
-/** Rephrase, then what usually goes wrong here, then a person; the place is kept all along. */
-function missed(here: Here): GuideMove {
-  const { turn, step } = here;
-  turn.missed();
-  if (turn.memory.misses === 1) {
-    return { kind: 'stay', lead: { text: sentence(turn.subject.knowledge.bot, 'guideRephrase') } };
-  }
-  if (turn.memory.misses === 2) {
-    const offer = askTroubles(here, step.troubles);
-    return offer.kind === 'ask' ? { kind: 'ask', choice: { ...offer.choice, outcome: 'fallback' } } : offer;
-  }
-  turn.memory.misses = 0;
-  return { kind: 'person', asked: false };
+/** Of several things said at once, the first that is understood. */
+function firstPart(here: Here): GuideMove | undefined {
+  const meant = firstUnderstood(here.turn, (part) => understandAtStep(part, here.guide, here.step, true));
+  if (!meant) return undefined;
+  here.turn.understood();
+  return free({ ...here, turn: meant.part }, meant);
 }
 
 function isCommand(name: string): name is CommandName {

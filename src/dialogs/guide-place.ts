@@ -1,6 +1,6 @@
 // Where a person is in a guide. Used by the guide dialog and its moves.
 import { randomUUID } from 'node:crypto';
-import type { Guide, Step } from '../knowledge/entry';
+import type { Guide, Knowledge, Step } from '../knowledge/entry';
 import { CHECK } from '../replies/step-reply';
 import type { Place, Turn } from './turn';
 
@@ -12,6 +12,8 @@ export interface GuideState extends Place {
   token: string;
   /** The trouble whose remedy was given last and has not been judged yet. */
   helping?: string;
+  /** The trouble whose remedy was given last at the check, where a yes or no is about the check. */
+  given?: string;
   /** Troubles of this step whose remedies did not help. */
   failed: string[];
 }
@@ -34,6 +36,7 @@ export function moveTo(state: GuideState, guide: Guide, index: number): void {
   state.token = randomUUID().slice(-12);
   state.failed = [];
   delete state.helping;
+  delete state.given;
 }
 
 /** The step a person is on; the nearest one when its id is gone. */
@@ -57,4 +60,17 @@ export function buttonStep(state: GuideState): string {
 export function guideOf(turn: Turn, id: string): Guide | undefined {
   const entry = turn.subject.knowledge.entries.get(id);
   return entry?.kind === 'guide' ? entry : undefined;
+}
+
+/** Where to enter a guide from another one: the first step whose id has not been done there. */
+export function firstNotDone(
+  guide: Guide,
+  left: Place | undefined,
+  { entries }: Knowledge,
+): Place | undefined {
+  const from = left && entries.get(left.guide);
+  const done = from?.kind === 'guide' ? from.steps.slice(0, (left?.number ?? 1) - 1).map(({ id }) => id) : [];
+  const at = guide.steps.findIndex(({ id }) => !done.includes(id));
+  const step = guide.steps[at];
+  return step && { guide: guide.id, step: step.id, number: at + 1 };
 }

@@ -8,6 +8,10 @@ export interface Located {
   readonly step: Step;
   /** As it stands on the screen. */
   readonly label: string;
+  /** The person reads out nothing else. */
+  readonly whole: boolean;
+  /** The person has used it, and it is the last thing to use at its step. */
+  readonly used: boolean;
 }
 
 /** Words before "it says". */
@@ -21,15 +25,29 @@ const LETTERS_PER_SLIP = 6;
  * one word. Of several steps the current one is meant, then the next ones, then those before.
  */
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
-  const { words, seeing } = withoutFrame(subject, tokenise(text));
+  const { words, seeing, before } = withoutFrame(subject, tokenise(text));
+  // "It hangs since I pressed …" says more than which label.
+  const nothingElse = before.every((word) => subject.phrases.isFiller(word) || subject.phrases.command(word));
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
   // "There is no Sign Out" names what is missing.
   if (words.some((word) => subject.phrases.missing.has(word))) return undefined;
+  // "Send and receive" stands as "Send & Receive".
+  const joined = words.filter((word) => !subject.phrases.joints.has(word));
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
-    const found = labelsOf(step).find((shown) => reads(words, shown.words, seeing));
-    if (found) return { step, label: found.label };
+    const found = labelsOf(subject, step).find((shown) =>
+      reads(subject, { words, joined }, shown.words, seeing),
+    );
+    if (!found) continue;
+    const whole = nothingElse && alike(joined.join(' '), found.words.join(' '));
+    const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
+    return {
+      step,
+      label: found.label,
+      whole,
+      used: whole && last && subject.phrases.isUsing(tokenise(text)),
+    };
   }
   return undefined;
 }
@@ -37,21 +55,28 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
 const labels = new WeakMap<Step, readonly { label: string; words: readonly string[] }[]>();
 
 /** What stands on a step's screens, read once: every message in a guide is compared with it. */
-function labelsOf(step: Step) {
+function labelsOf({ phrases }: Subject, step: Step) {
   const known = labels.get(step);
   if (known) return known;
   const read = step.screens
     .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
-    .map((label) => ({ label, words: tokenise(label) }));
+    .map((label) => ({ label, words: tokenise(label).filter((word) => !phrases.joints.has(word)) }));
   labels.set(step, read);
   return read;
 }
 
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */
-function reads(said: readonly string[], shown: readonly string[], seeing: boolean): boolean {
+function reads(
+  subject: Subject,
+  { words, joined: said }: { readonly words: readonly string[]; readonly joined: readonly string[] },
+  shown: readonly string[],
+  seeing: boolean,
+): boolean {
   if (shown.length === 0) return false;
   if (alike(said.join(' '), shown.join(' '))) return true;
-  if (!seeing || shown.length < 2) return false;
+  if (!seeing) return false;
+  // A single word is a label only where it ends: "General and some more".
+  if (shown.length < 2) return words[0] === shown[0] && subject.phrases.isFiller(words[1] ?? '');
   return said.some((_, from) => alike(said.slice(from, from + shown.length).join(' '), shown.join(' ')));
 }
 
@@ -63,11 +88,11 @@ function alike(a: string, b: string): boolean {
 function withoutFrame(
   subject: Subject,
   words: readonly string[],
-): { words: readonly string[]; seeing: boolean } {
+): { words: readonly string[]; seeing: boolean; before: readonly string[] } {
   // "Done, now it says …": a word or two may come before.
   for (let from = 0; from <= MOST_BEFORE; from += 1) {
     const frame = subject.phrases.seeing.find((each) => each.every((word, at) => words[from + at] === word));
-    if (frame) return { words: words.slice(from + frame.length), seeing: true };
+    if (frame) return { words: words.slice(from + frame.length), seeing: true, before: words.slice(0, from) };
   }
-  return { words, seeing: false };
+  return { words, seeing: false, before: [] };
 }

@@ -2,21 +2,22 @@
 import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Entry, Guide } from '../knowledge/entry';
-import { tokenise } from '../matching/normalise';
 import { answerReply } from '../replies/answer-reply';
 import { choiceReply } from '../replies/choice-reply';
 import type { CommandData, Outcome, Reply } from '../replies/reply';
-import { sentence } from '../replies/sentences';
+import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
-import { commandOutside, obeyOutside, optionsOf, plainReply } from './outside-guide';
-import { guidesByDevice, guidesOf, severalOf, siblings } from './several';
-import { find } from './subject';
+import { commandOutside, obeyOutside, optionsOf, pickOffered, plainReply, takeRivals } from './outside-guide';
+import { guidesByDevice, guidesOf, severalMeant } from './several';
+import { firstUnderstood } from './parts';
+import { givesContact } from './private-data';
+import { firstNotDone } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
-import { understand, type Meaning } from './understand';
+import { understand } from './understand';
 
 export class MainDialog extends Dialog {
   static readonly id = 'main';
@@ -83,7 +84,10 @@ export class MainDialog extends Dialog {
     const meaning = understand(turn);
     const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
     if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
-    if (meaning.kind === 'miss') return this.fallBack(dc);
+    if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
+      return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
+    }
+    if (meaning.kind === 'miss') return this.openFirst(dc);
     turn.understood();
     const guides = severalMeant(turn, meaning);
     if (guides.length > 1) return this.beginSeveral(dc, guides);
@@ -114,6 +118,7 @@ export class MainDialog extends Dialog {
       const entry = knowledge.entries.get((ended.kind === 'picked' ? ended.id : ended.leaveFor) ?? '');
       turn.understood();
       if (ended.at) return this.begin(dc, beginningAt(turn, ended.at));
+      if (ended.back) return this.resumeGuide(dc, ended.back, 'returned');
       if (entry?.kind === 'guide' && ended.leaveFor !== undefined) return this.switchTo(dc, entry);
       return entry ? this.open(dc, entry) : this.fallBack(dc);
     }
@@ -144,29 +149,27 @@ export class MainDialog extends Dialog {
     return dc.beginDialog(GuideDialog.id, options);
   }
 
-  private async resumeGuide(dc: DialogContext, at: Place): Promise<DialogTurnResult> {
+  private async resumeGuide(
+    dc: DialogContext,
+    at: Place,
+    key: 'resumed' | 'returned' = 'resumed',
+  ): Promise<DialogTurnResult> {
     const { subject } = turnOf(dc);
     const guide = subject.knowledge.entries.get(at.guide)?.title ?? '';
     return this.begin(dc, {
       guide: at.guide,
       at,
-      opening: sentence(subject.knowledge.bot, 'resumed', { guide }),
+      opening: sentence(subject.knowledge.bot, key, { guide }),
     });
   }
 
   /** Another guide for the one just left: from the first step that has not been done there. */
   private async switchTo(dc: DialogContext, guide: Guide): Promise<DialogTurnResult> {
     const { subject, memory } = turnOf(dc);
-    const left = memory.unfinished && subject.knowledge.entries.get(memory.unfinished.guide);
-    const done =
-      left?.kind === 'guide'
-        ? left.steps.slice(0, (memory.unfinished?.number ?? 1) - 1).map(({ id }) => id)
-        : [];
-    const step = guide.steps.find(({ id }) => !done.includes(id));
-    const number = step ? guide.steps.indexOf(step) + 1 : 1;
-    if (!step || number === 1) return this.begin(dc, { guide: guide.id });
-    const opening = sentence(subject.knowledge.bot, 'switched', { guide: guide.title, number });
-    const at = { guide: guide.id, step: step.id, number };
+    const at = firstNotDone(guide, memory.unfinished, subject.knowledge);
+    if (!at || at.number === 1) return this.begin(dc, { guide: guide.id });
+    const values = { guide: guide.title, number: at.number };
+    const opening = sentence(subject.knowledge.bot, 'switched', values);
     return this.begin(dc, { guide: guide.id, at, opening });
   }
 
@@ -194,17 +197,23 @@ export class MainDialog extends Dialog {
   /** The last answer was not what was meant: offers what came next to it. */
   private async askAgain(dc: DialogContext): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { subject, memory } = turn;
-    const others = (memory.rivals ?? []).flatMap((id) => find(subject, id) ?? []);
-    delete memory.rivals;
-    const options = others.flatMap((each) => ('label' in each ? [{ id: each.id, label: each.label }] : []));
-    if (options.length === 0) return this.fallBack(dc);
+    const choice = takeRivals(turn);
+    if (!choice) return this.fallBack(dc);
     turn.missed();
-    const question = sentence(subject.knowledge.bot, 'notMeant');
-    return dc.beginDialog(ChoiceDialog.id, {
-      question,
-      options: [...options, noneOf(subject)],
-    } satisfies ChoiceOptions);
+    return dc.beginDialog(ChoiceDialog.id, choice satisfies ChoiceOptions);
+  }
+
+  /** Of several questions in one message, the first that is understood. */
+  private async openFirst(dc: DialogContext): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
+    const meaning = firstUnderstood(turn, understand);
+    if (!meaning) return this.fallBack(dc);
+    turn.understood();
+    const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
+    if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });
+    const opened = await this.open(dc, meaning.what, meaning.score);
+    if (turn.reply) turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };
+    return opened;
   }
 
   /** Rephrase, then options, then a person. */
@@ -212,7 +221,8 @@ export class MainDialog extends Dialog {
     const turn = turnOf(dc);
     const { bot } = turn.subject.knowledge;
     turn.missed();
-    if (turn.memory.misses === 1) return this.say(turn, sentence(bot, 'rephrase'), 'fallback');
+    const calming = turn.subject.phrases.outburst(turn.utterance.text);
+    if (turn.memory.misses === 1) return this.say(turn, calming ?? sentence(bot, 'rephrase'), 'fallback');
     if (turn.memory.misses === 2) {
       turn.reply = choiceReply(sentence(bot, 'options'), optionsOf(turn, bot.offers), {}, 'fallback');
       turn.memory.offered = [...bot.offers];
@@ -230,21 +240,4 @@ export class MainDialog extends Dialog {
     turn.reply = reply;
     return Dialog.EndOfTurn;
   }
-}
-
-/** The guides wanted when the words ask for a task on two or more devices. */
-function severalMeant(turn: Turn, meaning: Meaning<Entry>): readonly Guide[] {
-  const top =
-    meaning.kind === 'sure' ? meaning.what : meaning.kind === 'unsure' ? meaning.what[0] : undefined;
-  if (!top || top.kind === 'answer') return [];
-  return severalOf(turn, top.kind === 'choice' ? top.choices : siblings(turn, top).map(({ id }) => id));
-}
-
-/** What the last reply offered, taken by its number or its name; anything else is a new question. */
-function pickOffered({ subject, memory, utterance }: Turn): Entry | undefined {
-  const entries = (memory.offered ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
-  const number = subject.phrases.number(utterance.text);
-  if (number !== undefined) return entries[number - 1];
-  const said = tokenise(utterance.text).join(' ');
-  return entries.find(({ label }) => tokenise(label).join(' ') === said);
 }

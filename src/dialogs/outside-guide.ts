@@ -1,8 +1,11 @@
 // What commands mean while no guide is open. Called by the main dialog.
 import type { SentenceKey } from '../knowledge/bot-text';
+import type { Entry } from '../knowledge/entry';
+import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { Outcome, Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
+import { noneOf, type ChoiceOptions } from './choice-dialog';
 import { handOff } from './handoff';
 import type { Command } from './phrase-book';
 import { helpReply, welcomeReply } from './small-replies';
@@ -20,6 +23,8 @@ export function commandOutside({ subject, utterance }: Turn): Command | undefine
 export function obeyOutside(turn: Turn, { names }: Command, answered: boolean): Reply {
   const { subject, memory } = turn;
   const is = (...any: Command['names']) => any.some((name) => names.includes(name));
+  // Who says only that it does not go on is no further yet.
+  if (!is('stuck', 'no', 'none')) turn.understood();
   if (is('help')) return helpReply(subject);
   if (is('person')) return handOff(turn);
   if (is('restart')) return welcomeReply(subject);
@@ -48,4 +53,25 @@ export function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
     const entry = subject.knowledge.entries.get(id);
     return entry ? [{ id, label: entry.label }] : [];
   });
+}
+
+/** What the last reply offered, taken by its number or its name; anything else is a new question. */
+export function pickOffered({ subject, memory, utterance }: Turn): Entry | undefined {
+  const entries = (memory.offered ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
+  const number = subject.phrases.number(utterance.text);
+  if (number !== undefined) return entries[number - 1];
+  const said = tokenise(utterance.text).join(' ');
+  return entries.find(({ label }) => tokenise(label).join(' ') === said);
+}
+
+/** What came next to the last answer, to choose from; it is offered once. */
+export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined {
+  const others = (memory.rivals ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
+  delete memory.rivals;
+  if (others.length === 0) return undefined;
+  const options = others.map(({ id, label }) => ({ id, label }));
+  return {
+    question: sentence(subject.knowledge.bot, 'notMeant'),
+    options: [...options, noneOf(subject)],
+  };
 }

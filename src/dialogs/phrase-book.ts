@@ -23,10 +23,13 @@ export class PhraseBook {
   private readonly telling = new Map<string, { id: string; reply: string }>();
   private readonly all: ReadonlySet<string>;
   private readonly fillers: readonly (readonly string[])[];
-  /** What stands before a label read off the screen, longest first. */
+  /** What stands before a label read off the screen, longest first; some of it says that it was used. */
   readonly seeing: readonly (readonly string[])[];
+  private readonly using: readonly (readonly string[])[];
   /** Words that say something is not on the screen. */
   readonly missing: ReadonlySet<string>;
+  /** Words that join two questions: "and". */
+  readonly joints: ReadonlySet<string>;
   private readonly numbers = new Map<string, number>();
   private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
 
@@ -43,17 +46,25 @@ export class PhraseBook {
       for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
     this.all = new Set(bot.all.map((phrase) => tokenise(phrase).join(' ')));
-    this.fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
+    // What is a command as well is kept as long as something else can go: "ok dear" is "ok".
+    const fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
+    const isCommand = (words: readonly string[]) => this.commands.has(words.join(' '));
+    this.fillers = [...fillers.filter((words) => !isCommand(words)), ...fillers.filter(isCommand)];
     this.missing = new Set(bot.missing.flatMap(tokenise));
-    this.seeing = bot.seeing.map(tokenise).sort((a, b) => b.length - a.length);
+    this.joints = new Set(bot.joints);
+    this.using = bot.using.map(tokenise);
+    this.seeing = [...bot.seeing.map(tokenise), ...this.using].sort((a, b) => b.length - a.length);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
   }
 
   /** The words begin as somebody does who reads a label off the screen: "it says". */
   isSeeing(words: readonly string[]): boolean {
-    return this.seeing.some((frame) =>
-      words.some((_, from) => from <= 2 && frame.every((word, at) => words[from + at] === word)),
-    );
+    return this.seeing.some((frame) => begins(words, frame));
+  }
+
+  /** The words begin as somebody does who has used what they name: "I tapped". */
+  isUsing(words: readonly string[]): boolean {
+    return this.using.some((frame) => begins(words, frame));
   }
 
   /** A word that changes nothing about what is said: "please". */
@@ -78,6 +89,17 @@ export class PhraseBook {
     return undefined;
   }
 
+  /** What follows a "no" that stands first: "no stay"; undefined when none does or nothing follows. */
+  afterNo(text: string): string | undefined {
+    const [first = '', ...rest] = tokenise(text);
+    return rest.length > 0 && this.commands.get(first)?.includes('no') ? rest.join(' ') : undefined;
+  }
+
+  /** The first word is a yes, whatever follows. */
+  beginsWithYes(text: string): boolean {
+    return this.commands.get(tokenise(text)[0] ?? '')?.includes('yes') ?? false;
+  }
+
   /** The text asks for everything that is offered. */
   isAll(text: string): boolean {
     return this.readings(text).some((words) => this.all.has(words.join(' ')));
@@ -97,6 +119,11 @@ export class PhraseBook {
     return said.flatMap(
       (each) => this.telling.get(each) ?? (words.length > 0 ? [] : (this.social.get(each) ?? [])),
     )[0];
+  }
+
+  /** What to say to somebody whose words hold a telling one, however many they are. */
+  outburst(text: string): string | undefined {
+    return tokenise(text).flatMap((word) => this.telling.get(word)?.reply ?? [])[0];
   }
 
   /** "Thank you. I have opened it" without its thanks; the text itself when it is nothing but small talk. */
@@ -156,21 +183,29 @@ export class PhraseBook {
     yield* this.outbursts(words);
     let rest: readonly string[] = words;
     for (;;) {
-      const shorter = this.fillers
-        .map((filler) => without(rest, filler))
-        .find((candidate) => candidate !== undefined && candidate.length > 0);
+      const shorter = this.shortened(rest);
       if (!shorter) return;
       rest = shorter;
       yield rest;
     }
   }
 
-  /** What follows small talk without a stop between: "this is stupid I want a human". */
+  private shortened(words: readonly string[]): readonly string[] | undefined {
+    for (const filler of this.fillers) {
+      const shorter = without(words, filler);
+      if (shorter) return shorter;
+    }
+    return undefined;
+  }
+
+  /** What stands beside small talk without a stop between: "this is stupid I want a human", "found it you rock". */
   private *outbursts(words: readonly string[]): Generator<readonly string[]> {
     for (let end = words.length - 1; end > 0; end -= 1) {
       const before = words.slice(0, end);
+      const after = words.slice(end);
       // "I see done" reads a label off the screen.
-      if (this.social.has(before.join(' ')) && !this.isSeeing(before)) yield words.slice(end);
+      if (this.social.has(before.join(' ')) && !this.isSeeing(before)) yield after;
+      if (this.social.has(after.join(' '))) yield before;
     }
   }
 
@@ -184,6 +219,11 @@ export class PhraseBook {
     }
     return '';
   }
+}
+
+/** A word or two may come before: "done, now it says". */
+function begins(words: readonly string[], frame: readonly string[]): boolean {
+  return words.some((_, from) => from <= 2 && frame.every((word, at) => words[from + at] === word));
 }
 
 function keyOf(words: readonly string[], numberAt: number, phrase: string): string {

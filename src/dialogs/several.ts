@@ -1,11 +1,12 @@
 // One wish for several devices: which guides, in which order. Used by the main dialog and the guide's moves.
-import type { Choice, Guide } from '../knowledge/entry';
+import type { Choice, Entry, Guide } from '../knowledge/entry';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import type { Turn } from './turn';
+import type { Meaning } from './understand';
 
 /** More words than these beside the names of devices say more than which device. */
-const FEW_WORDS = 3;
+const FEW_WORDS = 6;
 
 /** A "not" so many words before a device means that device. */
 const NEGATION_REACH = 2;
@@ -114,4 +115,12 @@ export function siblings(turn: Turn, guide: Guide): Guide[] {
 function byDevices(guides: readonly Guide[], named: readonly string[]): Guide[] {
   const found = named.flatMap((device) => guides.find(({ devices }) => devices.includes(device)) ?? []);
   return [...new Set(found)];
+}
+
+/** The guides wanted when the words ask for a task on two or more devices. */
+export function severalMeant(turn: Turn, meaning: Meaning<Entry>): readonly Guide[] {
+  const top =
+    meaning.kind === 'sure' ? meaning.what : meaning.kind === 'unsure' ? meaning.what[0] : undefined;
+  if (!top || top.kind === 'answer') return [];
+  return severalOf(turn, top.kind === 'choice' ? top.choices : siblings(turn, top).map(({ id }) => id));
 }

@@ -16,13 +16,17 @@ const AHEAD = 2;
 /** So few words say that something is wrong, and hardly what. */
 const FEW_WORDS = 4;
 
+/** Score among the step's own troubles from which on words that mean nothing else are about one of them. */
+const HINT = 0.04;
+
 /** Score from which on a candidate that was not taken may have been meant. */
 const RIVAL = 0.05;
 
 export type Meaning<T> =
   | { readonly kind: 'sure'; readonly what: T; readonly score: number }
   | { readonly kind: 'unsure'; readonly what: readonly T[]; readonly score: number }
-  | { readonly kind: 'miss' };
+  /** `hinted`: it sounds a little like what goes wrong at this step. */
+  | { readonly kind: 'miss'; readonly hinted: boolean };
 
 /** Which entry is meant; remembers the devices named. */
 export function understand(turn: Turn): Meaning<Entry> {
@@ -57,9 +61,11 @@ export function understandAtStep(
   remember(turn, match);
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const first = atStepFirst(settled(match), step);
-  const taken = closely ? secondLook(turn, guide, step, first) : first;
+  const { match: taken, hinted } = closely
+    ? secondLook(turn, guide, step, first)
+    : { match: first, hinted: false };
   const what = meaning<Entry | Trouble>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
-  return noted(turn, taken, what);
+  return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }
 
 /** Keeps what came next in case the person says that something else was meant. */
@@ -70,9 +76,15 @@ function noted<T extends Entry | Trouble>(turn: Turn, { candidates }: Match, mea
   return meant;
 }
 
+interface Look {
+  readonly match: Match;
+  readonly hinted: boolean;
+}
+
 /** What is unclear among everything may be clear among the few things that go wrong at this step. */
-function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, match: Match): Match {
-  if (step.troubles.length === 0) return match;
+function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, match: Match): Look {
+  const asBefore = { match, hinted: false };
+  if (step.troubles.length === 0) return asBefore;
   const hit = match.outcome === 'hit' ? match.candidates[0]?.entryId : undefined;
   if (hit !== undefined) {
     const words = tokenise(utterance.text);
@@ -82,15 +94,24 @@ function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, matc
     // "I see Apps" reads a label out.
     const clear =
       !vague || subject.phrases.isSeeing(words) || step.troubles.some((each) => troubleKey(each) === hit);
-    if (clear) return match;
+    if (clear) return asBefore;
   }
   const second = settled(subject.atStep(step).match(utterance.text));
+  const [best] = second.candidates;
   // Among a few things something always fits best: it has to have come to mind among all of them as well.
-  const known = match.candidates.some(({ entryId }) => entryId === second.candidates[0]?.entryId);
-  if (second.outcome === 'hit' && (known || match.outcome === 'miss')) return second;
+  const known = match.candidates.some(({ entryId }) => entryId === best?.entryId);
+  const hinted = (best?.score ?? 0) >= HINT;
+  if (second.outcome === 'hit' && (known || match.outcome === 'miss')) {
+    const [leader] = match.candidates;
+    const own = step.troubles.some((each) => troubleKey(each) === leader?.entryId);
+    // Both looks find a trouble of this step, and not the same.
+    if (match.outcome === 'ambiguous' && own && leader?.entryId !== best?.entryId) return asBefore;
+    return { match: second, hinted };
+  }
   // What goes wrong here is asked about before it is taken for what goes wrong elsewhere.
-  if (hit !== undefined && isTroubleKey(hit) && second.outcome === 'ambiguous') return second;
-  return match.outcome === 'miss' ? second : match;
+  if (hit !== undefined && isTroubleKey(hit) && second.outcome === 'ambiguous')
+    return { match: second, hinted };
+  return { match: match.outcome === 'miss' ? second : match, hinted };
 }
 
 /** The step comes back with every reply, so a guess costs little here and asking back costs a turn. */
@@ -122,7 +143,7 @@ function meaning<T>(match: Match, find: (id: string) => T | undefined): Meaning<
   const what = match.candidates.flatMap(({ entryId }) => find(entryId) ?? []);
   const score = match.candidates[0]?.score ?? 0;
   const [first] = what;
-  if (match.outcome === 'miss' || first === undefined) return { kind: 'miss' };
+  if (match.outcome === 'miss' || first === undefined) return { kind: 'miss', hinted: false };
   if (match.outcome === 'hit' || what.length === 1) return { kind: 'sure', what: first, score };
   return { kind: 'unsure', what, score };
 }

@@ -65,7 +65,10 @@ const sentences = z.strictObject({
   glad: sentence(),
   haveVersion: sentence('versions'),
   versionNoted: sentence('versions'),
+  versionTooOld: sentence('versions'),
+  versionNewest: sentence(),
   seenHere: sentence('label'),
+  seenUsed: sentence('label'),
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),
   nextUp: sentence('guide'),
@@ -129,6 +132,11 @@ const sentences = z.strictObject({
   whatElse: sentence(),
   stuckOutside: sentence(),
   rephrase: sentence(),
+  firstOfSeveral: sentence(),
+  keepPrivate: sentence(),
+  outOfRemedies: sentence(),
+  returned: sentence('guide'),
+  stillOpen: sentence('guide', 'number', 'of'),
   guideRephrase: sentence(),
   options: sentence(),
   related: sentence(),
@@ -174,10 +182,14 @@ export const botTextSchema = z.strictObject({
   } satisfies Record<CommandName, typeof command>),
   /** What stands before a label read off the screen: "it says". */
   seeing: words,
+  /** What stands before a label somebody has used: "I tapped". */
+  using: words,
   /** What picks everything that is offered: "all of them". */
   all: words,
   /** Words that say what is read off is not there: "no". */
   missing: words,
+  /** Single words that join two questions: "and". */
+  joints: words,
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */

@@ -9,9 +9,9 @@ import { tokenise } from '../../src/matching/normalise';
 import { openStorage } from '../../src/storage/open';
 import { botFor, Person, type Heard } from '../person';
 
-const AT_ONCE = 0.85;
-const OFFERED = 0.95;
-/** Wordings of each trouble. */
+const AT_ONCE = 0.92;
+const OFFERED = 0.96;
+/** Wordings that each trouble has at least. */
 const WORDINGS = 3;
 
 const rowSchema = z.strictObject({
@@ -34,12 +34,13 @@ const guides = [...subject.knowledge.entries.values()].filter((entry) => entry.k
 
 test('every trouble of every step has its wordings, and every wording its trouble', () => {
   const name = (guide: string, step: string, trouble: string) => `${guide} ${step} ${trouble}`;
-  const wanted = guides.flatMap((guide) =>
-    guide.steps.flatMap((step) =>
-      step.troubles.flatMap(({ id }) => Array<string>(WORDINGS).fill(name(guide.id, step.id, id))),
-    ),
+  const known = guides.flatMap((guide) =>
+    guide.steps.flatMap((step) => step.troubles.map(({ id }) => name(guide.id, step.id, id))),
   );
-  expect(rows.map((row) => name(row.guide, row.step, row.trouble)).sort()).toEqual(wanted.sort());
+  const told = rows.map((row) => name(row.guide, row.step, row.trouble));
+  const scarce = known.filter((each) => told.filter((other) => other === each).length < WORDINGS);
+  expect(scarce).toEqual([]);
+  expect(told.filter((each) => !known.includes(each))).toEqual([]);
 });
 
 test('no wording stands anywhere else in the knowledge', () => {

@@ -87,7 +87,7 @@ export function showsAWayOn(wording: Wording, { buttons, activity, text }: Heard
 /** Whether the reply tells what this way of ending needs it to tell. */
 export function tells(
   subject: Subject,
-  { name: ending, where, seen }: End,
+  { name: ending, where, seen, used }: End,
   { knowledge, text }: Heard,
 ): boolean {
   const guide = where && guideIn(subject, where.guide);
@@ -100,6 +100,11 @@ export function tells(
     return (labels ?? []).some((label) =>
       text.includes(filled(seenElsewhere, { label, number: where.number, of: guide?.steps.length ?? 0 })),
     );
+  }
+  if (used && where) {
+    const before = guide?.steps[where.checking ? where.number - 1 : where.number - 2];
+    const label = before?.screens.at(-1)?.rows.find(({ tap }) => tap)?.label ?? '';
+    return text.includes(filled(subject.knowledge.bot.sentences.seenUsed, { label }));
   }
   if (ending === 'is over') {
     const troubles = guide?.steps.flatMap((step) => step.troubles) ?? [];

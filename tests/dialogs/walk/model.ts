@@ -33,6 +33,8 @@ export interface End {
   readonly unfinished: Where | undefined;
   /** Only when the reply names a label of that step as seen. */
   readonly seen?: true;
+  /** Only when the reply says that the last row of the step before was used. */
+  readonly used?: true;
 }
 
 export function at({ id, steps }: Guide, index: number): Where {
@@ -112,6 +114,9 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
       unfinished,
       seen: true,
     })),
+    ...(here.checking
+      ? []
+      : [{ name: 'has used', where: at(guide, here.number), unfinished, used: true as const }]),
     ...(over ? [{ name: 'is over', where: { ...here, checking: true }, unfinished }] : []),
     ...(over ? [{ name: 'is over', where: at(guide, guide.steps.length), unfinished }] : []),
   ];
@@ -185,6 +190,9 @@ function picked(situation: Situation, here: Where, id: string): End[] | undefine
   if (trouble || !entry || entry.kind === 'answer' || id === here.guide) return unmoved(situation);
   const left = situation.where ?? here;
   if (entry.kind === 'choice') return [{ name: 'left', where: undefined, unfinished: left }];
+  // Left half-way before: there again.
+  const back = unfinished?.guide === entry.id ? settle(subject, unfinished) : undefined;
+  if (back) return [{ name: 'returned', where: back, unfinished: left }];
   const done = (guide?.steps ?? []).slice(0, here.number - 1).map((step) => step.id);
   const first = Math.max(
     entry.steps.findIndex((step) => !done.includes(step.id)),
@@ -203,6 +211,8 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
     unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
   }));
   if (exact.has('continue')) return resumed ? resume : [out];
-  if (exact.size > 0 && !exact.has('next') && !exact.has('yes')) return [out];
+  // Where there is no step, "undo this step" is a question like any other.
+  const asks = exact.has('why') || exact.has('undo');
+  if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
   return [out, ...begin, ...(maybe.has('continue') ? resume : [])];
 }

@@ -92,7 +92,7 @@ export class Walker {
       case 'mix':
         return act.words.map((which) => one(one(sayings, which).split(' '), which)).join(' ');
       case 'label':
-        return `${one([...bot.seeing, ''], act.frame)} ${one(labels, act.which)}`.trim();
+        return `${one([...bot.seeing, ...bot.using, ''], act.frame)} ${one(labels, act.which)}`.trim();
       case 'begin':
         if (this.where) return 'done';
         return one(

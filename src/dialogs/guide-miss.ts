@@ -1,0 +1,50 @@
+// Words at a step that nothing fits: a command beside them, else another try, and never a move. Called by the guide's moves.
+import type { CommandName } from '../knowledge/bot-text';
+import { sentence } from '../replies/sentences';
+import { askTroubles, nameHere, obey } from './guide-commands';
+import type { GuideMove } from './guide-move';
+import type { Here } from './guide-place';
+
+/** Between the things somebody says in one message. */
+export const PARTS = /[.!?;,\n]+(?=.)/s;
+
+/** Commands that leave a person where they are. */
+const STAYING: readonly CommandName[] = [
+  ...(['stop', 'person', 'help', 'repeat', 'where', 'stuck', 'checklist', 'elsewhere'] as const),
+];
+
+/** "Done. Now there is …": where nothing else is known, a command that stands first counts, or last if it moves nobody. */
+export function beside(here: Here): GuideMove | undefined {
+  const { turn, state } = here;
+  const { phrases } = turn.subject;
+  const parts = turn.utterance.text.split(PARTS);
+  if (parts.length < 2) return undefined;
+  const last = phrases.command(parts.at(-1) ?? '');
+  const command =
+    phrases.command(parts[0] ?? '') ??
+    (last?.names.some((name) => STAYING.includes(name)) ? last : undefined);
+  if (!command) return undefined;
+  turn.understood();
+  return obey(
+    nameHere(command.names, state.checking || state.helping !== undefined) ?? 'repeat',
+    here,
+    command.number,
+  );
+}
+
+/** Rephrase, then what usually goes wrong here, then a person; the place is kept all along. */
+export function missed(here: Here, hinted = false): GuideMove {
+  const { turn, step } = here;
+  turn.missed();
+  if (turn.memory.misses === 1 && !hinted) {
+    const { phrases, knowledge } = turn.subject;
+    const calming = phrases.outburst(turn.utterance.text);
+    return { kind: 'stay', lead: { text: calming ?? sentence(knowledge.bot, 'guideRephrase') } };
+  }
+  if (turn.memory.misses <= 2) {
+    const offer = askTroubles(here, step.troubles);
+    return offer.kind === 'ask' ? { kind: 'ask', choice: { ...offer.choice, outcome: 'fallback' } } : offer;
+  }
+  turn.memory.misses = 0;
+  return { kind: 'person', asked: false };
+}

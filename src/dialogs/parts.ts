@@ -1,0 +1,36 @@
+// A message that asks several things at once, taken apart. Used where the whole of it was not understood.
+import { tokenise } from '../matching/normalise';
+import { Turn } from './turn';
+import type { Meaning } from './understand';
+
+const MOST_PARTS = 4;
+/** Fewer words than these are no question by themselves. */
+const LEAST_WORDS = 3;
+
+/** Each part as a turn of its own, which shares what is remembered; none when there is one part only. */
+function partsOf({ subject, memory, utterance }: Turn): Turn[] {
+  const parts = utterance.text
+    .split(/[.!?;,\n]+/)
+    .flatMap((sentence) => splitAt(tokenise(sentence), subject.phrases.joints))
+    .filter((words) => words.length >= LEAST_WORDS)
+    .slice(0, MOST_PARTS);
+  if (parts.length < 2) return [];
+  return parts.map((words) => new Turn(subject, { text: words.join(' ') }, memory));
+}
+
+/** What the first part means that is sure to mean something. */
+export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meaning<T>) {
+  for (const part of partsOf(turn)) {
+    const meaning = understand(part);
+    if (meaning.kind === 'sure') return { ...meaning, part };
+  }
+  return undefined;
+}
+
+function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {
+  return words.reduce<string[][]>(
+    (parts, word) =>
+      joints.has(word) ? [...parts, []] : [...parts.slice(0, -1), [...(parts.at(-1) ?? []), word]],
+    [[]],
+  );
+}
