@@ -13,7 +13,7 @@ import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import { commandOutside, obeyOutside, optionsOf, pickOffered, plainReply, takeRivals } from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
-import { firstUnderstood } from './parts';
+import { asksSeveral, firstUnderstood } from './parts';
 import { givesContact } from './private-data';
 import { firstNotDone } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
@@ -88,6 +88,7 @@ export class MainDialog extends Dialog {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
     }
     if (meaning.kind === 'miss') return this.openFirst(dc);
+    if (meaning.kind === 'sure' && asksSeveral(turn, meaning.what, understand)) return this.openFirst(dc);
     turn.understood();
     const guides = severalMeant(turn, meaning);
     if (guides.length > 1) return this.beginSeveral(dc, guides);

@@ -1,4 +1,5 @@
 // A message that asks several things at once, taken apart. Used where the whole of it was not understood.
+import type { Entry } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { Turn } from './turn';
 import type { Meaning } from './understand';
@@ -6,6 +7,8 @@ import type { Meaning } from './understand';
 const MOST_PARTS = 4;
 /** Fewer words than these are no question by themselves. */
 const LEAST_WORDS = 3;
+/** So many parts, each of them clear, are as many wishes; two may be a wish and its story. */
+const CLEARLY_SEVERAL = 3;
 
 /** Each part as a turn of its own, which shares what is remembered; none when there is one part only. */
 function partsOf({ subject, memory, utterance }: Turn): Turn[] {
@@ -25,6 +28,16 @@ export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meani
     if (meaning.kind === 'sure') return { ...meaning, part };
   }
   return undefined;
+}
+
+/** A message that is sure to mean something as a whole, and yet strings together several questions, each clear by itself. */
+export function asksSeveral(turn: Turn, whole: Entry, understand: (part: Turn) => Meaning<Entry>): boolean {
+  const parts = partsOf(turn);
+  if (parts.length < CLEARLY_SEVERAL) return false;
+  const meant = parts
+    .map((part) => understand(part))
+    .flatMap((each) => (each.kind === 'sure' ? [each.what] : []));
+  return meant.length === parts.length && new Set(meant).size === meant.length && meant.includes(whole);
 }
 
 function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {

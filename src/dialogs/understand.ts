@@ -14,7 +14,7 @@ const LIKELY = 0.57;
 const AHEAD = 2;
 
 /** So few words say that something is wrong, and hardly what. */
-const FEW_WORDS = 4;
+const FEW_WORDS = 5;
 
 /** Score among the step's own troubles from which on words that mean nothing else are about one of them. */
 const HINT = 0.04;

@@ -147,8 +147,9 @@ describe('what was not understood', () => {
 
   test('is kept without addresses, long numbers and who said it, at most 200 characters', async () => {
     const { person, statistics } = begin({ keepMisses: true });
-    await talk(person, 'xyzzy plugh me@example.org  +49 (170) 123-4567 v10.15.7', `xyzzy ${'z'.repeat(500)}`);
+    await talk(person, `xyzzy ${'z'.repeat(500)}`);
     await talk(person, 'best coffee beans');
+    statistics.count({}, 'xyzzy plugh me@example.org  +49 (170) 123-4567 v10.15.7');
     await statistics.flush();
     const missed = await readMissed(engine.state);
     expect(missed).toHaveLength(2);
