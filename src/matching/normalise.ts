@@ -85,9 +85,13 @@ export function normalise(text: string): string {
 }
 
 /** Letters and digits only, in order. */
-export function tokenise(text: string): string[] {
-  return normalise(text).match(TOKEN) ?? [];
+export function tokenise(text: string): readonly string[] {
+  if (text !== last.text) last = { text, tokens: normalise(text).match(TOKEN) ?? [] };
+  return last.tokens;
 }
+
+// A turn asks a dozen times what the same message consists of.
+let last: { readonly text: string; readonly tokens: readonly string[] } = { text: '', tokens: [] };
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
