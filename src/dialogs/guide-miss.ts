@@ -4,9 +4,7 @@ import { sentence } from '../replies/sentences';
 import { askTroubles, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
-
-/** Between the things somebody says in one message. */
-export const PARTS = /[.!?;,\n]+(?=.)/s;
+import { PARTS } from './parts';
 
 /** Commands that leave a person where they are. */
 const STAYING: readonly CommandName[] = [

@@ -1,8 +1,11 @@
-// A message that asks several things at once, taken apart. Used where the whole of it was not understood.
+// A message that says several things at once, taken apart. Used where the whole of it was not understood, or too much of it.
 import type { Entry } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
-import { Turn } from './turn';
+import { Turn, type Memory } from './turn';
 import type { Meaning } from './understand';
+
+/** Between the things somebody says in one message. */
+export const PARTS = /[.!?;,\n]+(?=.)/s;
 
 const MOST_PARTS = 4;
 /** Fewer words than these are no question by themselves. */
@@ -10,10 +13,10 @@ const LEAST_WORDS = 3;
 /** So many parts, each of them clear, are as many wishes; two may be a wish and its story. */
 const CLEARLY_SEVERAL = 3;
 
-/** Each part as a turn of its own, which shares what is remembered; none when there is one part only. */
-function partsOf({ subject, memory, utterance }: Turn): Turn[] {
+/** Each part as a turn of its own, which remembers in `memory`; none when there is one part only. */
+function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
   const parts = utterance.text
-    .split(/[.!?;,\n]+/)
+    .split(PARTS)
     .flatMap((sentence) => splitAt(tokenise(sentence), subject.phrases.joints))
     .filter((words) => words.length >= LEAST_WORDS)
     .slice(0, MOST_PARTS);
@@ -23,7 +26,7 @@ function partsOf({ subject, memory, utterance }: Turn): Turn[] {
 
 /** What the first part means that is sure to mean something. */
 export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meaning<T>) {
-  for (const part of partsOf(turn)) {
+  for (const part of partsOf(turn, turn.memory)) {
     const meaning = understand(part);
     if (meaning.kind === 'sure') return { ...meaning, part };
   }
@@ -32,7 +35,8 @@ export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meani
 
 /** A message that is sure to mean something as a whole, and yet strings together several questions, each clear by itself. */
 export function asksSeveral(turn: Turn, whole: Entry, understand: (part: Turn) => Meaning<Entry>): boolean {
-  const parts = partsOf(turn);
+  // In a memory that is thrown away: when it is one question after all, the parts were never asked.
+  const parts = partsOf(turn, { ...turn.memory });
   if (parts.length < CLEARLY_SEVERAL) return false;
   const meant = parts
     .map((part) => understand(part))
