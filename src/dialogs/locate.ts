@@ -14,9 +14,6 @@ export interface Located {
   readonly used: boolean;
 }
 
-/** Words before "it says". */
-const MOST_BEFORE = 2;
-
 /** One letter in this many may be wrong. */
 const LETTERS_PER_SLIP = 6;
 
@@ -25,7 +22,10 @@ const LETTERS_PER_SLIP = 6;
  * one word. Of several steps the current one is meant, then the next ones, then those before.
  */
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
-  const { words, seeing, before } = withoutFrame(subject, tokenise(text));
+  const said = tokenise(text);
+  const frame = subject.phrases.seeingIn(said);
+  const seeing = frame !== undefined;
+  const { before, after: words } = frame ?? { before: [], after: said };
   // "It hangs since I pressed …" says more than which label.
   const nothingElse = before.every((word) => subject.phrases.isFiller(word) || subject.phrases.command(word));
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
@@ -46,7 +46,7 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
       step,
       label: found.label,
       whole,
-      used: whole && last && subject.phrases.isUsing(tokenise(text)),
+      used: whole && last && subject.phrases.isUsing(said),
     };
   }
   return undefined;
@@ -83,16 +83,4 @@ function reads(
 function alike(a: string, b: string): boolean {
   const slips = Math.floor(b.length / LETTERS_PER_SLIP);
   return a === b || (slips > 0 && editDistance(a, b, slips) <= slips);
-}
-
-function withoutFrame(
-  subject: Subject,
-  words: readonly string[],
-): { words: readonly string[]; seeing: boolean; before: readonly string[] } {
-  // "Done, now it says …": a word or two may come before.
-  for (let from = 0; from <= MOST_BEFORE; from += 1) {
-    const frame = subject.phrases.seeing.find((each) => each.every((word, at) => words[from + at] === word));
-    if (frame) return { words: words.slice(from + frame.length), seeing: true, before: words.slice(0, from) };
-  }
-  return { words, seeing: false, before: [] };
 }

@@ -1,6 +1,7 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
+import { framed, type Framed } from './frames';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -24,7 +25,7 @@ export class PhraseBook {
   private readonly all: ReadonlySet<string>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label read off the screen, longest first; some of it says that it was used. */
-  readonly seeing: readonly (readonly string[])[];
+  private readonly seeing: readonly (readonly string[])[];
   private readonly using: readonly (readonly string[])[];
   /** Words that say something is not on the screen. */
   readonly missing: ReadonlySet<string>;
@@ -57,14 +58,19 @@ export class PhraseBook {
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
   }
 
-  /** The words begin as somebody does who reads a label off the screen: "it says". */
+  /** What stands around the words of somebody who reads a label off the screen: "done, now | it says | General". */
+  seeingIn(words: readonly string[]): Framed | undefined {
+    return framed(words, this.seeing);
+  }
+
+  /** The words begin as somebody does who reads a label off the screen. */
   isSeeing(words: readonly string[]): boolean {
-    return this.seeing.some((frame) => begins(words, frame));
+    return this.seeingIn(words) !== undefined;
   }
 
   /** The words begin as somebody does who has used what they name: "I tapped". */
   isUsing(words: readonly string[]): boolean {
-    return this.using.some((frame) => begins(words, frame));
+    return framed(words, this.using) !== undefined;
   }
 
   /** A word that changes nothing about what is said: "please". */
@@ -219,11 +225,6 @@ export class PhraseBook {
     }
     return '';
   }
-}
-
-/** A word or two may come before: "done, now it says". */
-function begins(words: readonly string[], frame: readonly string[]): boolean {
-  return words.some((_, from) => from <= 2 && frame.every((word, at) => words[from + at] === word));
 }
 
 function keyOf(words: readonly string[], numberAt: number, phrase: string): string {
