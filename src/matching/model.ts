@@ -7,7 +7,7 @@ import { BLOCK_KINDS } from './features';
 import { findPosting, postingsOf, type Postings } from './postings';
 import { rowOf, squaredLength, type Rows } from './rows';
 import { Traces } from './traces';
-import { Weighted, Weighting } from './weighting';
+import { Weighting, type Weighted } from './weighting';
 
 /** How strongly an utterance speaks for one entry; each number larger for more. */
 export interface Evidence {
@@ -85,12 +85,15 @@ export class Model {
   }
 
   /** `alone`: as if the text, which has been learnt, had not been. `into`: to be written over. */
-  weigh(bag: Bag, alone = false, into = new Weighted()): Weighted {
+  weigh(bag: Bag, alone: boolean, into: Weighted): Weighted {
     return this.weighting.weigh(bag, alone, into);
   }
 
-  /** A raw score for each class, higher is better, 0 when nothing is shared. `scores`: to be written over. */
-  logits(weighted: Weighted, without = -1, scores = this.room()): Float64Array {
+  /**
+   * A raw score for each class, higher is better, 0 when nothing is shared. `without`: the row to be left out, or -1; `scores`: to
+   * be written over.
+   */
+  logits(weighted: Weighted, without: number, scores: Float64Array): Float64Array {
     if (without < 0) this.classifier.score(weighted, scores);
     else
       this.classifier.scoreWithout(
