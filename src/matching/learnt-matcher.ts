@@ -6,6 +6,7 @@ import type { FeatureTable } from './features';
 import type { Lexicon } from './lexicon';
 import type { Candidate, ExplainingMatcher, Explanation, Match, MatchContext, Veto } from './matcher';
 import { top, type Evidence, type Model } from './model';
+import { focus, LONG, passagesOf } from './passages';
 import { needsWeighing, weigh, type Profile } from './profile';
 import { read, type Reading, type Word } from './read';
 import type { Speller } from './speller';
@@ -41,13 +42,26 @@ export class LearntMatcher implements ExplainingMatcher {
   }
 
   match(utterance: string, context: MatchContext = {}): Match {
-    return this.answer(read(utterance, this.learnt.lexicon, this.learnt.speller), context).match;
+    return this.answer(this.reading(utterance, context), context).match;
   }
 
   explain(utterance: string, context: MatchContext = {}): Explanation {
-    const { match, vetoes } = this.answer(read(utterance, this.learnt.lexicon, this.learnt.speller), context);
+    const { match, vetoes } = this.answer(this.reading(utterance, context), context);
     const { hit, relevant } = this.learnt.calibration;
     return { ...match, vetoes, thresholds: { hit, relevance: relevant } };
+  }
+
+  private reading(utterance: string, context: MatchContext): Reading {
+    const { lexicon, speller, said } = this.learnt;
+    const whole = read(utterance, lexicon, speller);
+    if (whole.words.length <= LONG || said.has(saying(whole))) return whole;
+    const passages = passagesOf(utterance, lexicon, speller);
+    const inMind = whole.devices.length > 0 ? { ...context, devices: whole.devices } : context;
+    return focus(
+      whole,
+      passages,
+      passages.map((passage) => this.answer(passage, inMind).match.relevance),
+    );
   }
 
   private answer(reading: Reading, context: MatchContext): { match: Match; vetoes: readonly Veto[] } {

@@ -37,10 +37,13 @@ export const MOST_WORDS = 400;
 /** The way a question is put shows in its first characters; the patterns take time with the square of these. */
 const MANNER_LENGTH = 400;
 
+/** What corrects words; a Speller does. */
+type Spelling = Pick<Speller, 'knows' | 'correct'>;
+
 const TRUST_BY_EDITS = [1, 0.85, 0.65];
 
 /** Without a speller the text is taken as rightly spelt: for phrasings. */
-export function read(text: string, lexicon: Lexicon, speller?: Speller): Reading {
+export function read(text: string, lexicon: Lexicon, speller?: Spelling): Reading {
   const corrections: Record<string, string> = {};
   const spelt = correct(
     unmisspell(withoutFillers(tokenise(text).slice(0, MOST_WORDS)), lexicon, corrections).slice(
@@ -110,7 +113,7 @@ function unmisspell(
   return result;
 }
 
-function correct(tokens: readonly Spelt[], corrections: Record<string, string>, speller?: Speller): Word[] {
+function correct(tokens: readonly Spelt[], corrections: Record<string, string>, speller?: Spelling): Word[] {
   const words: Word[] = [];
   let searches = 0;
   for (const token of tokens) {
