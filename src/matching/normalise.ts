@@ -1,4 +1,5 @@
 // Text -> plain tokens: everything typing habits change without changing the meaning is taken out here.
+import { FILLERS } from './english';
 
 /** Longer texts are read up to here, in normalised characters: bounds the work a message can cause. */
 const MAX_LENGTH = 2000;
@@ -59,6 +60,16 @@ const WHOLE: ReadonlyMap<string, string> = new Map([
   ['abt', 'about'],
   ['cuz', 'because'],
   ['coz', 'because'],
+  ['cos', 'because'],
+  ['wot', 'what'],
+  ['wen', 'when'],
+  ['wich', 'which'],
+  ['shud', 'should'],
+  ['ppl', 'people'],
+  ['thru', 'through'],
+  ['b4', 'before'],
+  ['rn', 'right now'],
+  ['fone', 'phone'],
 ]);
 
 const IS_AFTER = new Set([
@@ -77,6 +88,9 @@ const IS_AFTER = new Set([
 ]);
 
 const CONTRACTED = /[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu;
+
+/** No English word has a letter three times running: "plsss", "offff". */
+export const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
 /** Lower case, without marks, apostrophes straight, contractions written out; at most 2,000 characters. */
 export function normalise(text: string): string {
@@ -100,7 +114,9 @@ function fold(text: string): string {
 }
 
 function expand(word: string): string {
-  const whole = WHOLE.get(word);
+  const calm = word.replace(DRAWN_OUT, '$1');
+  if (FILLERS.has(calm)) return WHOLE.get(calm) ?? calm;
+  const whole = WHOLE.get(word) ?? WHOLE.get(calm);
   if (whole !== undefined) return whole;
   const at = word.indexOf("'");
   if (at < 0) return word;

@@ -104,6 +104,65 @@ thorough thriving tide tile tilt timer tissue toad torch tore torn touchy trace 
 tray treasure tricky tropical tweeting unfair unpaid unstable unusable usable vast vault vest waist waiter wand
 weaving weed weep whatever whine width worm worn worthy yarn yell yield
 basis bless bold bonus chess crisis dress focus gross mass mess moss poll tourist toss virus
+abandon abolish absence absent accompany ace achieve acquaint act ado adoption advantage age ago aid aim ale allotment
+among ancient anew annul anxious apology appeal approach approve apron apt arc ark armchair arrange art ascertain ash
+ask ass assign assume assure ate attempt attorney audit authority avenue await awe awful axe backwards bakery balance
+balcony ban banned barber bargain bass bat batter bay beard beauty bedside bee beg behave behold ben bench beneath
+betray better bib bid bin bins bitch blanket bleed bloke bloody boa bob bog boiler bomb boo bounce bound bow bra
+branch brand brass breach breed brief brilliant bubble bud bull bum bun bunch bundle bury bush butcher butt bye cab
+cabin calculate canal cap capable captain caravan carer carpet carve catalogue cautious cease ceiling cello cent
+centre chapel chapter chart chat chatty cheers chemist chest chew chill chimney choir chores christmas chuck circus
+clarify classroom clerk client cliff clinic clip cob cod cog coin collapse column comb comma command commit compose
+con conceal concern conclude conduct confuse consent constant consult contest convert convince cop cope corn cot cough
+council counter courage coy cracker craft cramp crap crew cricket crime crisp crown cruel crush cub cud cue cur cure
+curious curly curse curtain custody dab dam damn damp dan dash day daylight decent decision declare decline deed
+define delight demand dense deny depart deposit derive deserve desire despair desperate despite detach detect device
+dew dig dignity dim din dine dip dirt discover disguise dislike dispatch dispute dissolve distant district ditch
+divorce dizzy documents doe don donate donkey donor doom dot downstairs doze drag drama drift drill drown drum dub dug
+dump duo dusty dwell dye eager easily easter eastern ebb eel ego elbow elder election elegant elf elk elm elsewhere
+embarrass embarrassing empire employ emu enable endure engage enormous ensure entry equip era erase errand essay
+estate estimate eternal eve evidence evil ewe exceed excite execute executed exhaust expand expel expelled expense
+expert explanation explode expose extend fad faint fairly fancy favour fax feature fed fee fella fetch fib fiddle
+fierce fig figure file fin fir firm flame flash flavor flea flee float flood florist flossing flu fluid foam foe fog
+folk forbid forecast forge forth fortnight fortune fox fragile frame frank fraud fret frighten frozen frustrate fry
+fur furious further fury fuss gag gal gap garage gaze gel gem ghost giant gig giggle gin glance globe gloomy glory
+glove gnu gorgeous gossip got govern grace grateful gravel grief grim grip groan grove growth guard guardian guilty
+gum gut gutter guy haircut ham hammer harbor harm harvest haste hat hatch hawk hay hazard heave hedge helper hen hence
+hesitate hex hid hip hoarding hobby hog holy honor hop horn horrible horror host hostel hover hovering hub hue hum
+humble hunger hut ian icon icy idle ignorant illegal illness imp impress indeed inherit ink inn innocent inquiry
+insect insert insist inspect install intend intent invent invest invoice ion ire irk irritate ivory ivy jab jam jar
+jaw jay jealous jelly jet jewel jig jim joe jog jolly jot journal joy jug junior justify keg ken kettle kidney kiln
+kim kin kingdom kit kitten lab label labor lace lad ladder lag lamb landlord lap laptop lasting lathe laundry lawn lax
+lay leak leap leash lecture lee lender lens leo lever liberty lid lightly linger link lit liver liz load lob lobby
+lodge lodger log lounge lovely loyal luggage mad magic mailbox maintain manner manual marathon massage master mat mate
+max mayor maze meadow meantime meg membership memoir men menace mental mention mercy merge merry met mid miner minor
+minus misery mission mob mode modest moist monk mop mortified mow mud muddy mug mule museum mushroom musty mystery nag
+naked nan nap nasty navy needle nephew net neutral nil nip nod nonsense nor notary notion nowhere numb nun nut oar oat
+oath obey observe obtain obvious occasion odd ode offend oops oppose orb orchard ore organ orphan outfit outing
+overall overlook owl pad paddle pal pale pam panic pantry papa par parade parcel parish parrot passion pastor pat
+pause paw pea pear peg pension permit persist persuade petrol pew pier pigeon pinch pit plague plank plead plough plug
+plumber plunge ply pod poke polish pond pony pop porch postpone pottery poverty pow praise precious prescribe preserve
+principle pro procedure proceed progress prohibit propose protest pub pudding pug pump pun punch punish pup pupil
+puppet purse quarrel queer quest queue quid quote rag rainbow ram rap rarely rat raw ray razor realise realize reap
+rebel recall reckon recollect refer reflect regard reign rejoice relief relinquish remark remedy remote renew repent
+resign resist resolve respond resume retire retreat reveal revenge reward rhyme rib rid ridge rig rim rip ritual rival
+roar roast rob robe rod roe ron root rot rotate rotten roy rub rug rugged rum rumor rural rut rye sack sacred saddle
+sadly safer sag sage saint sam sap satisfy sausage saw sawn scale scandal scar scarce scare scarred scary scatter
+scene schedule scissors scooter scorn scout scrap screw script seam seize select selfish semester sensible sentence
+series sermon servant session set severe sew shallow shatter shave sheep sheet shelter shepherd shift shiny shit
+shovel shrink shrug shun sigh silk sin sincere sip sir siren skate sketch ski skip slate slave sleeve slender slope
+sly smash sneak sneeze sob sober sod sofa sole solemn son sow soy spa spade span spark spin spirit spite splash
+splendid spray spy squad squeeze stable stadium stain stair stake stale starve stead steady steel steer stem stern
+sting stir stool stout strap straw stray strict stride strip stripe stroke struck stubborn stumble sub sue sulk sum
+summit sunny superb surgeon surrender survive suspect swallow swallowed swamp swear sweat sweep swift swing sword
+swore tab tackle tag tailor tame tan tap tar tart tasty tavern tease ted teenager telly temper temple tempt tent
+terminate terrace terrify thank theft thirst thorn thread thrill throne thumb tidy tim timber tin tip toddler tom tomb
+ton tortoise tot tough tow tractor tradition tram transit transmission trap trend trial tribe trick troop truly
+trumpet trunk tub tuba tuck tug tunnel turin tutor two typical undelivered unique urge urgent urn utter vacant vague
+vain val van vanish vary vat vein venue verse vessel vet veteran vex via vicar victim virtue visible vital viv vivid
+volume vow voyage wag wagon wander warrant wasp wax weapon wearable weave web wed welfare western whistle whom wicked
+widow wig willing wink wipe wit witch withdraw witness wits woe wolf worrier worship wow wreck wrestle wring yak yam
+yap yawn yen yes yew zebra zip
 `;
 
 const words = WORDS.trim().split(/\s+/);

@@ -3,10 +3,15 @@
 import Fuse from 'fuse.js';
 import { editDistance } from './edit-distance';
 import { STOP_WORDS } from './english';
+import { isSlip } from './keyboard';
+import { DRAWN_OUT } from './normalise';
 import { ORDINARY_WORDS } from './ordinary-words';
 import { stem } from './stem';
 
 const MIN_LENGTH = 4;
+/** Among the many words so short most are an edit apart: only a slip of the thumb counts, and only for a common word. */
+const SHORT = 3;
+const COMMON = 20;
 const MAX_LENGTH = 30;
 /** From this length on a word may be two edits away. */
 const TWO_EDITS_FROM = 8;
@@ -44,13 +49,27 @@ export class Speller {
 
   /** Undefined when the word is right, too short, holds digits, or is like nothing known. */
   correct(word: string): Correction | undefined {
-    if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || /[^\p{L}]/u.test(word)) return undefined;
+    if (word.length < SHORT || word.length > MAX_LENGTH || /[^\p{L}]/u.test(word)) return undefined;
     if (this.knows(word)) return undefined;
     if (this.remembered.has(word)) return this.remembered.get(word);
-    const result = this.search(word);
+    const calm = [word.replace(DRAWN_OUT, '$1$1'), word.replace(DRAWN_OUT, '$1')].find((one) =>
+      this.knows(one),
+    );
+    if (calm !== undefined) return { word: calm, edits: 0 };
+    const result = word.length === SHORT ? this.slip(word) : this.search(word);
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(word, result);
     return result;
+  }
+
+  // "sign oit", "otu".
+  private slip(word: string): Correction | undefined {
+    this.shelves ??= shelve(this.frequency.keys());
+    const count = (candidate: string): number => this.frequency.get(candidate) ?? 0;
+    const [best] = (this.shelves.get(SHORT)?.words ?? [])
+      .filter((candidate) => count(candidate) >= COMMON && isSlip(word, candidate))
+      .sort((a, b) => count(b) - count(a) || (a < b ? -1 : 1));
+    return best === undefined ? undefined : { word: best, edits: 1 };
   }
 
   protected search(word: string): Correction | undefined {

@@ -67,6 +67,24 @@ describe('the speller', () => {
     expect(speller.correct(wrong)?.word).toBe(right);
   });
 
+  test.each([
+    ['o for i, its neighbor on the keyboard', 'oit', 'out'],
+    ['two letters in the wrong order', 'otu', 'out'],
+  ])('reads a short word by the slip of a thumb: %s', (_slip, wrong, right) => {
+    const short = new Speller(new Map([['out', 50]]));
+    expect(short.correct(wrong)?.word).toBe(right);
+    for (const other of ['opt', 'our', 'ont', 'tou']) expect(short.correct(other)).toBeUndefined();
+    expect(new Speller(new Map([['out', 2]])).correct(wrong)).toBeUndefined();
+  });
+
+  test.each([
+    ['vvvalve', 'valve'],
+    ['offff', 'off'],
+    ['heatinggg', 'heating'],
+  ])('reads what is drawn out, %s, as %s', (wrong, right) => {
+    expect(speller.correct(wrong)?.word).toBe(right);
+  });
+
   test.each(['thermostat', 'valves', 'hat', 'weather', 'married', 'thermo5tat', 'xylophone', 'the'])(
     'leaves %s alone',
     (word) => {
