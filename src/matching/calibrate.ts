@@ -30,7 +30,8 @@ const NEGATIVES = 0.3;
 /** So many cases weigh as much as DEFAULT_HIT. */
 const FEW = 800;
 const LOWEST_HIT = 0.3;
-const HIGHEST_HIT = 0.75;
+/** What is more probably meant than not is answered. */
+const HIGHEST_HIT = 0.5;
 /** Share of the greatest gain that is as good as it. */
 const NEARLY_BEST = 0.985;
 const DEFAULT_HIT = 0.45;

@@ -163,6 +163,8 @@ vain val van vanish vary vat vein venue verse vessel vet veteran vex via vicar v
 volume vow voyage wag wagon wander warrant wasp wax weapon wearable weave web wed welfare western whistle whom wicked
 widow wig willing wink wipe wit witch withdraw witness wits woe wolf worrier worship wow wreck wrestle wring yak yam
 yap yawn yen yes yew zebra zip
+aside finder apply applies unchanged deselected cling clinging jack wee understood resending poof rehearse moped hung certain
+certainty gent pics mins comp bout revoking flick aloud choosy leaver menu menus
 `;
 
 const words = WORDS.trim().split(/\s+/);
