@@ -60,8 +60,22 @@ export class LearntMatcher implements ExplainingMatcher {
     return focus(
       whole,
       passages,
-      passages.map((passage) => this.answer(passage, inMind).match.relevance),
+      passages.map((passage) => this.relevance(passage, inMind)),
     );
+  }
+
+  // How probably a passage concerns the entry it speaks for most.
+  private relevance(passage: Reading, context: MatchContext): number {
+    const weighted = this.weigh(passage, this.weighted);
+    if (this.learnt.ids.length === 0 || weighted.end === 0) return 0;
+    const logits = this.learnt.model.logits(weighted, -1, this.logits);
+    const vetoes = this.shift(logits, passage, context);
+    const leaders = top(logits, MOST_CANDIDATES + 1);
+    const first = leaders.find((at) => at < this.learnt.ids.length && logits[at]! > 0);
+    if (first === undefined) return 0;
+    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, -1, leaders);
+    const share = vetoes.has(first) ? VETOED_SHARE : 1;
+    return relevance(evidence!, this.learnt.calibration.usual, first) * share;
   }
 
   private answer(reading: Reading, context: MatchContext): { match: Match; vetoes: readonly Veto[] } {

@@ -33,7 +33,7 @@ export interface Evidence {
 
 const DROP = 0.4;
 const SEED = 20;
-const PHRASINGS_COMPARED = 80;
+const PHRASINGS_COMPARED = 40;
 /** More are not gone through as often: it takes longer, and gains less. */
 const FEW_PHRASINGS = 6000;
 

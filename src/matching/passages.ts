@@ -6,7 +6,7 @@ import { read, type Reading } from './read';
 import { MAX_CORRECTIONS, type Speller } from './speller';
 
 /** Texts of more words than this are taken apart. */
-export const LONG = 20;
+export const LONG = 28;
 
 const CLAUSE_END = /[.!?;,\n]+/;
 /** Dictated text has no clauses; there about so many words are taken together. */

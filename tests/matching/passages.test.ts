@@ -78,7 +78,7 @@ test('no passage of a text is loud only because the others are still less releva
 
 test('a long phrasing is still recognised word for word', () => {
   const phrasing =
-    'when the app asks for the code on the back, the light goes red, nothing else happens, i wait, and then it all begins again';
+    'when the app asks for the code on the back, the light goes red, nothing else happens, i wait and wait, and then it all begins again from start';
   expect(phrasing.split(' ').length).toBeGreaterThan(LONG);
   const knowing = createMatcher([...examples, { id: 'code', phrasings: [phrasing] }], vocabulary);
   const { outcome, relevance, candidates } = knowing.match(phrasing);
