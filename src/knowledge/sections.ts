@@ -6,6 +6,10 @@ type Token = MarkdownIt.Token;
 /** HTML stays text: knowledge is Markdown alone. */
 export const markdown = new MarkdownIt({ html: false });
 
+/** Finds headings, paragraphs and quotes, and leaves their texts as they are. */
+const outline = new MarkdownIt({ html: false });
+outline.core.ruler.enableOnly(['normalize', 'block']);
+
 /** What stands under one heading, up to the next heading of any level. */
 export interface Section {
   /** 0 for what stands before the first heading. */
@@ -26,7 +30,7 @@ export interface Section {
 /** @param firstLine line of the file on which `source` starts. */
 export function splitSections(source: string, firstLine: number): Section[] {
   const lines = source.split('\n');
-  const headings = markdown
+  const headings = outline
     .parse(source, {})
     .flatMap((token, index, all) =>
       token.type === 'heading_open' && token.level === 0 && token.map
@@ -58,7 +62,7 @@ export function splitSections(source: string, firstLine: number): Section[] {
 export function unwrap(text: string): string {
   const lines = text.split('\n');
   const follows = new Set<number>();
-  for (const token of markdown.parse(text, {})) {
+  for (const token of outline.parse(text, {})) {
     if (token.type !== 'inline' || !token.map) continue;
     for (let line = token.map[0] + 1; line < token.map[1]; line += 1) {
       if (!/( {2}|\\)$/.test(lines[line - 1] ?? '')) follows.add(line);
@@ -82,7 +86,7 @@ export function listItems(text: string): { text: string; bold: boolean }[] {
 
 /** Splits a text into its leading quoted part and the rest. */
 export function splitQuote(text: string): { quote: string; rest: string } {
-  const first = markdown.parse(text, {})[0];
+  const first = outline.parse(text, {})[0];
   if (first?.type !== 'blockquote_open' || !first.map) return { quote: '', rest: text };
   const lines = text.split('\n');
   const quoted = lines.slice(first.map[0], first.map[1]).map((line) => line.replace(/^\s*>\s?/, ''));

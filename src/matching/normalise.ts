@@ -6,6 +6,8 @@ const MAX_LENGTH = 2000;
 /** Cut before normalising; generous, so that combining marks and spaces do not eat into MAX_LENGTH. */
 const MAX_RAW_LENGTH = 4 * MAX_LENGTH;
 
+/** Most texts: nothing in them to take apart but capitals. */
+const PLAIN = /^[ -~\n\r\t]*$/;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[‘’‚‛ʼʹ`´′＇]/g;
 const TOKEN = /[\p{L}\p{N}]+/gu;
@@ -95,7 +97,7 @@ export const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 /** Lower case, without marks, apostrophes straight, contractions written out; at most 2,000 characters. */
 export function normalise(text: string): string {
   const plain = fold(text.trimStart().slice(0, MAX_RAW_LENGTH)).trim().slice(0, MAX_LENGTH);
-  return plain.replace(CONTRACTED, expand);
+  return plain.replace(CONTRACTED, isDrawnOut(plain) ? calmed : expand);
 }
 
 /** Letters and digits only, in order. */
@@ -109,14 +111,23 @@ let last: { readonly text: string; readonly tokens: readonly string[] } = { text
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'");
   const upper = text.normalize('NFKD').replace(MARKS, '').toUpperCase();
   return upper.toLowerCase().normalize('NFKD').replace(MARKS, '').replace(APOSTROPHES, "'");
 }
 
-function expand(word: string): string {
+function isDrawnOut(text: string): boolean {
+  return text.search(DRAWN_OUT) >= 0;
+}
+
+// What is drawn out into no known word may be a misspelt one: the speller sees to it.
+function calmed(word: string): string {
   const calm = word.replace(DRAWN_OUT, '$1');
-  if (FILLERS.has(calm)) return WHOLE.get(calm) ?? calm;
-  const whole = WHOLE.get(word) ?? WHOLE.get(calm);
+  return expand(WHOLE.has(calm) || FILLERS.has(calm) ? calm : word);
+}
+
+function expand(word: string): string {
+  const whole = WHOLE.get(word);
   if (whole !== undefined) return whole;
   const at = word.indexOf("'");
   if (at < 0) return word;
