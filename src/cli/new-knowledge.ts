@@ -20,6 +20,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   welcome: "Hi, I'm **{name}**. Ask in your own words, or say **help** to see what I can do.",
   help: "I'm **{name}**. Tell me what you want to do, or ask a question. In a guide you can say **done**, **back**, **repeat**, **stuck**, **where am I**, **step 2**, **start over** or **stop**; after a break, **continue**. For a human, say **person**.",
   noGuideYet: "We're not in a guide right now. Tell me what you want to do.",
+  offSubject:
+    "I don't think I can help with that. If it is about what I know, say it in other words, or say **help**.",
   rephrase: "Sorry, I'm not sure I understand. Could you say it in other words?",
   pagesReasons: 'Reasons',
   noPerson:

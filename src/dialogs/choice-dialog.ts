@@ -100,9 +100,11 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
   if (exact) return exact.id;
   if (subject.phrases.command(text)) return undefined;
   const named = options.filter(({ label }) => contains(tokenise(label), said));
-  if (named.length === 1) return named[0]?.id;
   const match = subject.matcher.match(text);
   const best = match.candidates[0]?.entryId;
+  // The very words of something else are no part of a name.
+  const isElse = match.relevance === 1 && !options.some(({ id }) => id === best);
+  if (named.length === 1 && !isElse) return named[0]?.id;
   if (match.outcome === 'hit') return options.find(({ id }) => id === best)?.id;
   // "Not the big one" refuses what it names.
   if (said.some((word) => subject.phrases.missing.has(word))) return undefined;

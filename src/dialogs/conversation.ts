@@ -45,6 +45,7 @@ export class Conversation {
     state.memory = { ...newMemory(), ...state.memory };
     const said = { ...utterance, text: this.subject.phrases.withoutSmallTalk(utterance.text) };
     const turn = new Turn(this.subject, said, state.memory);
+    turn.begin();
     attachTurn(context, turn);
     if (this.scopes) context.turnState.set('DialogStateManagerConfiguration', this.scopes);
     const dc = new DialogContext(this.dialogs, context, state.dialogs);

@@ -40,12 +40,17 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'goto':
       if (number === undefined || number < 1 || number > of)
         return say('noSuchStep', { number: number ?? 0, of });
-      return { kind: 'go', index: number - 1 };
+      return { kind: 'go', index: number - 1, named: true };
     case 'where':
       if (checking) return say('whereCheck', { guide: guide.title });
       return say(index + 1 === of ? 'whereLast' : 'whereNow', { guide: guide.title, left: of - index - 1 });
     case 'restart':
-      return { kind: 'go', index: 0, lead: { text: sentence(here.turn.subject.knowledge.bot, 'restarted') } };
+      return {
+        kind: 'go',
+        index: 0,
+        named: true,
+        lead: { text: sentence(here.turn.subject.knowledge.bot, 'restarted') },
+      };
     case 'stop':
       return { kind: 'stop' };
     case 'help':

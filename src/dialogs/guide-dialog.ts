@@ -104,7 +104,7 @@ export class GuideDialog extends Dialog {
         return this.show(dc, guide, move.lead);
       case 'go': {
         // The step they were on is no more: they have not seen the one that stands there now.
-        if (isGone(state, guide)) return this.show(dc, guide);
+        if (!move.named && isGone(state, guide)) return this.show(dc, guide);
         moveTo(state, guide, move.index);
         const nearly = state.checking ? sentence(bot, 'check') : undefined;
         return this.show(dc, guide, { text: paragraphs(move.lead?.text, nearly) });
@@ -123,6 +123,7 @@ export class GuideDialog extends Dialog {
         remember(here, move.versions);
         return this.show(dc, guide, { text: sentence(bot, move.key, versionShown(here, move.versions)) });
       case 'answer':
+        turn.answered(move.entry.id);
         return this.show(dc, guide, {
           text: paragraphs(move.entry.body, sentence(bot, 'backToStep')),
           answered: { entryId: move.entry.id, ...(move.score === undefined ? {} : { score: move.score }) },

@@ -7,8 +7,8 @@ import type { Place } from './turn';
 
 export type GuideMove =
   | { readonly kind: 'stay'; readonly lead: Lead }
-  /** `index` from 0; one past the last step is the final check. */
-  | { readonly kind: 'go'; readonly index: number; readonly lead?: Lead }
+  /** `index` from 0; one past the last step is the final check. `named`: that very step, wherever the person is. */
+  | { readonly kind: 'go'; readonly index: number; readonly named?: true; readonly lead?: Lead }
   | { readonly kind: 'stop' }
   | { readonly kind: 'finished' }
   /** `advance`: the step before the trouble's is done. */

@@ -10,13 +10,14 @@ import { nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, missed } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
-import { readsOut, seen } from './guide-screen';
+import { readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
 import { covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
-import { isTrouble, understandAtStep, type Meaning } from './understand';
+import type { Meaning } from './meaning';
+import { isTrouble, understandAtStep } from './understand';
 import { versionSaid, type VersionSaid } from './versions';
 
 /** "It's an old phone with …" says no more than which version. */
@@ -54,6 +55,10 @@ export function interpret(here: Here): GuideMove {
   );
   if (version && version.beside <= MOST_BESIDE) return ownVersion(version, here);
 
+  if (readsCheck(here)) {
+    turn.understood();
+    return obey('yes', here);
+  }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;

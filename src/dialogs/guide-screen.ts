@@ -17,6 +17,20 @@ export function readsOut({ turn, guide, step }: Here, score: number): boolean {
   return score < PLAIN && turn.subject.phrases.isSeeing(tokenise(text));
 }
 
+/** A label of so many words says what is on the screen and nothing else. */
+const TELLING = 3;
+
+/** Somebody reads out what the final check asks for. */
+export function readsCheck({ turn, guide, state }: Here): boolean {
+  if (!state.checking) return false;
+  const words = tokenise(turn.utterance.text);
+  if (words.some((word) => turn.subject.phrases.missing.has(word))) return false;
+  const said = ` ${words.join(' ')} `;
+  return [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
+    .map(([, label = '']) => tokenise(label))
+    .some((label) => label.length >= TELLING && said.includes(` ${label.join(' ')} `));
+}
+
 /** Somebody reads a label off their screen: that is where they are. */
 export function seen(here: Here): GuideMove | undefined {
   const { turn, guide, step } = here;

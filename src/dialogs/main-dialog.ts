@@ -87,7 +87,7 @@ export class MainDialog extends Dialog {
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
     }
-    if (meaning.kind === 'miss') return this.openFirst(dc);
+    if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign);
     if (meaning.kind === 'sure' && asksSeveral(turn, meaning.what, understand)) return this.openFirst(dc);
     turn.understood();
     const guides = severalMeant(turn, meaning);
@@ -136,6 +136,7 @@ export class MainDialog extends Dialog {
       turn.reply = answerReply(knowledge, entry, score);
       turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
       turn.memory.answered = entry.id;
+      turn.answered(entry.id);
       return Dialog.EndOfTurn;
     }
     const options = optionsOf(turn, entry.choices);
@@ -205,10 +206,10 @@ export class MainDialog extends Dialog {
   }
 
   /** Of several questions in one message, the first that is understood. */
-  private async openFirst(dc: DialogContext): Promise<DialogTurnResult> {
+  private async openFirst(dc: DialogContext, foreign = false): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const meaning = firstUnderstood(turn, understand);
-    if (!meaning) return this.fallBack(dc);
+    if (!meaning) return this.fallBack(dc, foreign);
     turn.understood();
     const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
     if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });
@@ -217,13 +218,14 @@ export class MainDialog extends Dialog {
     return opened;
   }
 
-  /** Rephrase, then options, then a person. */
-  private async fallBack(dc: DialogContext): Promise<DialogTurnResult> {
+  /** Rephrase, then options, then a person. `foreign`: it is about something else. */
+  private async fallBack(dc: DialogContext, foreign = false): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { bot } = turn.subject.knowledge;
     turn.missed();
     const calming = turn.subject.phrases.outburst(turn.utterance.text);
-    if (turn.memory.misses === 1) return this.say(turn, calming ?? sentence(bot, 'rephrase'), 'fallback');
+    const another = sentence(bot, foreign ? 'offSubject' : 'rephrase');
+    if (turn.memory.misses === 1) return this.say(turn, calming ?? another, 'fallback');
     if (turn.memory.misses === 2) {
       turn.reply = choiceReply(sentence(bot, 'options'), optionsOf(turn, bot.offers), {}, 'fallback');
       turn.memory.offered = [...bot.offers];

@@ -2,7 +2,7 @@
 import type { Entry } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { Turn, type Memory } from './turn';
-import type { Meaning } from './understand';
+import type { Meaning } from './meaning';
 
 /** Between the things somebody says in one message. */
 export const PARTS = /[.!?;,\n]+(?=.)/s;

@@ -31,6 +31,7 @@ export class PhraseBook {
   readonly missing: ReadonlySet<string>;
   /** Words that join two questions: "and". */
   readonly joints: ReadonlySet<string>;
+  private readonly leaning: readonly (readonly string[])[];
   private readonly numbers = new Map<string, number>();
   private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
 
@@ -53,6 +54,7 @@ export class PhraseBook {
     this.fillers = [...fillers.filter((words) => !isCommand(words)), ...fillers.filter(isCommand)];
     this.missing = new Set(bot.missing.flatMap(tokenise));
     this.joints = new Set(bot.joints);
+    this.leaning = bot.leaning.map(tokenise);
     this.using = bot.using.map(tokenise);
     this.seeing = [...bot.seeing.map(tokenise), ...this.using].sort((a, b) => b.length - a.length);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
@@ -99,6 +101,13 @@ export class PhraseBook {
   afterNo(text: string): string | undefined {
     const [first = '', ...rest] = tokenise(text);
     return rest.length > 0 && this.commands.get(first)?.includes('no') ? rest.join(' ') : undefined;
+  }
+
+  /** The words go on from what was said before: "and …". */
+  leans(words: readonly string[]): boolean {
+    return this.leaning.some(
+      (each) => words.length > each.length && each.every((word, at) => words[at] === word),
+    );
   }
 
   /** The first word is a yes, whatever follows. */

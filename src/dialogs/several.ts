@@ -3,7 +3,7 @@ import type { Choice, Entry, Guide } from '../knowledge/entry';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import type { Turn } from './turn';
-import type { Meaning } from './understand';
+import type { Meaning } from './meaning';
 
 /** More words than these beside the names of devices say more than which device. */
 const FEW_WORDS = 6;

@@ -28,6 +28,8 @@ export interface Memory {
   offered?: string[];
   /** The entry answered last, when nothing has been said since. */
   answered?: string;
+  /** What was asked when an answer was given, and the answer's id, when nothing has been said since. */
+  question?: Asked;
   /** Ids of entries and troubles that were nearly taken instead of the last one, likeliest first. */
   rivals?: string[];
   /** The guide finished last, which a thumb up or down is about. */
@@ -36,6 +38,11 @@ export interface Memory {
 
 export function newMemory(): Memory {
   return { devices: [], versions: [], misses: 0, unanswered: [], waiting: [] };
+}
+
+export interface Asked {
+  text: string;
+  entry: string;
 }
 
 /** A step of a guide; `number` (from 1) finds the nearest when the id is gone. */
@@ -66,6 +73,8 @@ export type TurnEvent =
   | { readonly type: 'feedback-reason'; readonly guide: string; readonly reason: string };
 
 const MOST_UNANSWERED = 3;
+/** Characters of an utterance that are kept. */
+const MOST_KEPT = 200;
 
 export class Turn {
   /** What goes out; a turn has one reply, so the last word wins. */
@@ -73,12 +82,25 @@ export class Turn {
   /** Device keys the utterance itself names, in the order named. */
   named: readonly string[] = [];
   readonly events: TurnEvent[] = [];
+  /** What was asked in the turn before, if an answer was given: this one may lean on it ("and on the big one?"). */
+  before: Asked | undefined;
 
   constructor(
     readonly subject: Subject,
     readonly utterance: Utterance,
     readonly memory: Memory,
   ) {}
+
+  /** To be called once in a turn, before anything is made of it. */
+  begin(): void {
+    this.before = this.memory.question;
+    delete this.memory.question;
+  }
+
+  /** The utterance was answered with this entry. */
+  answered(entry: string): void {
+    this.memory.question = { text: this.utterance.text.slice(0, MOST_KEPT), entry };
+  }
 
   understood(): void {
     this.memory.misses = 0;
@@ -88,7 +110,9 @@ export class Turn {
     const { memory } = this;
     memory.misses += 1;
     this.events.push({ type: 'missed' });
-    memory.unanswered = [...memory.unanswered, this.utterance.text.slice(0, 200)].slice(-MOST_UNANSWERED);
+    memory.unanswered = [...memory.unanswered, this.utterance.text.slice(0, MOST_KEPT)].slice(
+      -MOST_UNANSWERED,
+    );
   }
 }
 

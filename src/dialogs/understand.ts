@@ -4,6 +4,8 @@ import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
 import { isTroubleKey, troubleKey, troublesOf } from './subject';
+import { followUp } from './follow-up';
+import type { Meaning } from './meaning';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
@@ -19,20 +21,19 @@ const FEW_WORDS = 5;
 /** Score among the step's own troubles from which on words that mean nothing else are about one of them. */
 const HINT = 0.04;
 
+/** Relevance below which an utterance is about something else. */
+const FOREIGN = 0.05;
+
 /** Score from which on a candidate that was not taken may have been meant. */
 const RIVAL = 0.05;
-
-export type Meaning<T> =
-  | { readonly kind: 'sure'; readonly what: T; readonly score: number }
-  | { readonly kind: 'unsure'; readonly what: readonly T[]; readonly score: number }
-  /** `hinted`: it sounds a little like what goes wrong at this step. */
-  | { readonly kind: 'miss'; readonly hinted: boolean };
 
 /** Which entry is meant; remembers the devices named. */
 export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
   const match = inSpan('match', {}, () => subject.matcher.match(utterance.text, { devices: memory.devices }));
   remember(turn, match);
+  const followed = followUp(turn, match);
+  if (followed) return followed;
   return noted(
     turn,
     match,
@@ -59,6 +60,8 @@ export function understandAtStep(
     }),
   );
   remember(turn, match);
+  const followed = followUp(turn, match);
+  if (followed) return followed;
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const first = atStepFirst(settled(match), step);
   const { match: taken, hinted } = closely
@@ -143,7 +146,8 @@ function meaning<T>(match: Match, find: (id: string) => T | undefined): Meaning<
   const what = match.candidates.flatMap(({ entryId }) => find(entryId) ?? []);
   const score = match.candidates[0]?.score ?? 0;
   const [first] = what;
-  if (match.outcome === 'miss' || first === undefined) return { kind: 'miss', hinted: false };
+  if (match.outcome === 'miss' || first === undefined)
+    return { kind: 'miss', hinted: false, foreign: match.relevance < FOREIGN };
   if (match.outcome === 'hit' || what.length === 1) return { kind: 'sure', what: first, score };
   return { kind: 'unsure', what, score };
 }

@@ -50,9 +50,11 @@ export function versionSaid(
   if (numbers.length !== 1 || number === undefined) return undefined;
   // "mac os" is "macos".
   const names = new Set([...said, ...said.slice(1).map((word, at) => `${said[at] ?? ''}${word}`)]);
+  // "17.6.1" can be nothing else.
+  const isBare = said.every((word) => STOP_WORDS.has(word) || /^\d+point/.test(word));
   const ranges = variants
     .map(({ versions }) => rangeOf(versions, older))
-    .filter((range) => range.names.some((name) => name.length > 2 && names.has(name)));
+    .filter((range) => isBare || range.names.some((name) => name.length > 2 && names.has(name)));
   const [lowest] = [...ranges].sort((a, b) => a.low - b.low);
   if (!lowest) return undefined;
   const parts = new Set(ranges.flatMap((range) => range.names));

@@ -132,6 +132,7 @@ const sentences = z.strictObject({
   whatElse: sentence(),
   stuckOutside: sentence(),
   rephrase: sentence(),
+  offSubject: sentence(),
   firstOfSeveral: sentence(),
   keepPrivate: sentence(),
   outOfRemedies: sentence(),
@@ -190,6 +191,8 @@ export const botTextSchema = z.strictObject({
   missing: words,
   /** Single words that join two questions: "and". */
   joints: words,
+  /** What a question begins with that leans on the one before: "and". */
+  leaning: words,
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */

@@ -18,6 +18,9 @@ test.each([
   ['pot 10.13.6', 'variant', ['Pot 10.14 and earlier', 'Pot 12 and earlier']],
   ['pot 11', 'variant', ['Pot 12 and earlier']],
   ['pot 14', 'newest', []],
+  // A number with points can be nothing else.
+  ['16.4.1', 'variant', ['Brew 16 to 17.1']],
+  ['it is 15.8', 'variant', ['Brew 15']],
   // A name written in two.
   ['po t 11', 'variant', ['Pot 12 and earlier']],
 ])('"%s" is %s %j', (text, fits, versions) => {
