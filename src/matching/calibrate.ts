@@ -107,7 +107,8 @@ function holdOut(model: Model, { corpus, labels, entries }: Lesson, heldOut: Int
     const label = labels[row]!;
     model.weigh(corpus.bag(row), true, weighted);
     model.logits(weighted, row, logits);
-    const judge = (at: number): Evidence | undefined => model.evidence(weighted, [at], logits, row)[0];
+    const judge = (at: number): Evidence | undefined =>
+      model.evidence(weighted, [at], logits, { without: row })[0];
     const isFirst = (at: number): boolean => at < entries && logits[at]! > 0;
     const [best = 0] = top(logits, 1);
     const evidence = isFirst(best) ? judge(best) : undefined;

@@ -73,7 +73,7 @@ export class LearntMatcher implements ExplainingMatcher {
     const leaders = top(logits, MOST_CANDIDATES + 1);
     const first = leaders.find((at) => at < this.learnt.ids.length && logits[at]! > 0);
     if (first === undefined) return 0;
-    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, -1, leaders);
+    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, { leaders });
     const share = vetoes.has(first) ? VETOED_SHARE : 1;
     return relevance(evidence!, this.learnt.calibration.usual, first) * share;
   }
@@ -96,12 +96,13 @@ export class LearntMatcher implements ExplainingMatcher {
     const verbatim = this.learnt.said.get(saying(reading)) ?? [];
     const leaders = top(logits, MOST_CANDIDATES + 1);
     const ranked = leaders.filter((at) => at < this.learnt.ids.length && logits[at]! > 0);
-    const evidences = this.learnt.model.evidence(weighted, ranked, logits, -1, leaders);
+    const { usual } = this.learnt.calibration;
+    const least = (logits[leaders[0] ?? 0] ?? 0) - HOPELESS * usual.logit.deviation;
+    const evidences = this.learnt.model.evidence(weighted, ranked, logits, { leaders, least });
     const candidates = ranked.map((at, i): Judgement => {
       const evidence = evidences[i]!;
       const exact = verbatim.includes(at);
       const veto = !exact && vetoes.has(at);
-      const { usual } = this.learnt.calibration;
       const sure = confidence(evidence, usual) * notLeading(evidence, usual);
       return {
         entryId: this.learnt.ids[at] ?? '',
@@ -190,6 +191,8 @@ function notLeading({ margin }: Evidence, { logit }: Usual): number {
 }
 
 const SHARPNESS = 3;
+/** So many deviations behind the leader nothing else can help. */
+const HOPELESS = 1.5;
 const VETOED_SHARE = 0.2;
 /** Raw score for what the conversation makes likelier: tips the scales, outweighs no telling word. */
 const EXPECTED = 1.1;

@@ -31,11 +31,20 @@ export interface Evidence {
   readonly behind: number;
 }
 
+/** An imported constant is looked up anew each time; these loops are the hottest. */
+const MARK = CONTENT;
 const DROP = 0.4;
 const SEED = 20;
 const PHRASINGS_COMPARED = 40;
 /** More are not gone through as often: it takes longer, and gains less. */
 const FEW_PHRASINGS = 6000;
+
+export interface Comparing {
+  /** The row to be left out, or -1. */
+  readonly without?: number;
+  readonly leaders?: readonly number[];
+  readonly least?: number;
+}
 
 /** What a model learns from. */
 export interface Lesson {
@@ -116,14 +125,13 @@ export class Model {
 
   /**
    * For each of the labels; `logits` as they stand after vetoes, -Infinity takes a class out; `leaders` are their `top`,
-   * two or more.
+   * two or more. A label of a lower raw score than `least` is not compared with its phrasings.
    */
   evidence(
     weighted: Weighted,
     labels: readonly number[],
     logits: Float64Array,
-    without = -1,
-    leaders = top(logits, 2),
+    { without = -1, leaders = top(logits, 2), least = -Infinity }: Comparing = {},
   ): Evidence[] {
     const { scratch } = this;
     const { ids, values, start, end } = weighted;
@@ -142,7 +150,7 @@ export class Model {
         logit,
         margin: logit - other,
         coverage,
-        nearest: this.nearest(label, Math.sqrt(length), without),
+        nearest: logit < least ? 0 : this.nearest(label, Math.sqrt(length), without),
         own,
         strange: weighted.contentWords - own,
         known,
@@ -171,8 +179,8 @@ export class Model {
     for (let i = 0; i < end; i += 1) {
       const posting = findPosting(this.postings, ids[i]!, label);
       if (posting < 0 || (mine && this.postings.counts[posting] === 1)) continue;
-      coverage[marks[i]! % CONTENT]! += squares[i]!;
-      if (marks[i]! >= CONTENT) own += 1;
+      coverage[marks[i]! % MARK]! += squares[i]!;
+      if (marks[i]! >= MARK) own += 1;
     }
     for (let kind = 0; kind < coverage.length; kind += 1) {
       coverage[kind] = total[kind]! > 0 ? coverage[kind]! / total[kind]! : 1;
@@ -209,7 +217,7 @@ export class Model {
 
 function knownShares({ squares, marks, total, end }: Weighted): number[] {
   const known = BLOCK_KINDS.map(() => 0);
-  for (let i = 0; i < end; i += 1) known[marks[i]! % CONTENT]! += squares[i]!;
+  for (let i = 0; i < end; i += 1) known[marks[i]! % MARK]! += squares[i]!;
   return known.map((part, kind) => (total[kind]! > 0 ? part / total[kind]! : 1));
 }
 

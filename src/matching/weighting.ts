@@ -5,6 +5,9 @@ import { BLOCK_KINDS, LETTERS, SHARES } from './features';
 import type { Postings } from './postings';
 import type { Vector } from './rows';
 
+/** An imported constant is looked up anew each time; these loops are the hottest. */
+const MARK = CONTENT;
+const GRAMS = LETTERS;
 /** Added to every rarity, so that common words keep a say. */
 const FLOOR = 2.5;
 /** How much unknown features shrink the known ones of their block: 0 not at all, 1 as if they were known. */
@@ -99,11 +102,11 @@ export class Weighting {
       const id = ids[i]!;
       const known = starts[id + 1]! - starts[id]!;
       const spread = beside?.alone === true && known === 1 && counts[starts[id]!] === 1 ? 0 : known;
-      const kind = marks[i]! % CONTENT;
+      const kind = marks[i]! % MARK;
       const raw = weights[i]! * (spread > 0 ? this.rarity[id]! : this.rarest);
       const square = raw * raw;
       length[kind]! += spread > 0 ? square : square * UNKNOWN_COUNTS;
-      if (spread > most || (kind === LETTERS && spread > this.common)) continue;
+      if (spread > most || (kind === GRAMS && spread > this.common)) continue;
       total[kind]! += square;
       if (spread === 0) continue;
       intoIds[next] = id;
@@ -130,7 +133,7 @@ export class Weighting {
     let i = start;
     for (let k = at; k < end; k += 1) {
       while (ids[i] !== into[k]) i += 1;
-      values[k]! *= length[marks[i]! % CONTENT]!;
+      values[k]! *= length[marks[i]! % MARK]!;
       i += 1;
     }
   }
