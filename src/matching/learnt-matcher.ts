@@ -73,7 +73,8 @@ export class LearntMatcher implements ExplainingMatcher {
     const leaders = top(logits, MOST_CANDIDATES + 1);
     const first = leaders.find((at) => at < this.learnt.ids.length && logits[at]! > 0);
     if (first === undefined) return 0;
-    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, { leaders });
+    // Relevance makes nothing of the nearest phrasing.
+    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, { leaders, least: Infinity });
     const share = vetoes.has(first) ? VETOED_SHARE : 1;
     return relevance(evidence!, this.learnt.calibration.usual, first) * share;
   }
