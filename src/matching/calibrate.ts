@@ -1,8 +1,8 @@
 // Finds out, by cross-validation over the phrasings, how sure is sure enough. Runs once for each matcher, at load.
 import { confidence, relevance, usualOf, type Right, type Usual } from './confidence';
-import type { Model } from './model';
-import { top, type Evidence, type Lesson } from './model';
+import type { Evidence, Lesson, Model } from './model';
 import { seeded, shuffle } from './random';
+import { top } from './top';
 import { Weighted } from './weighting';
 
 export interface Calibration {

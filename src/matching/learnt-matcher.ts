@@ -5,11 +5,12 @@ import { Corpus } from './corpus';
 import type { FeatureTable } from './features';
 import type { Lexicon } from './lexicon';
 import type { Candidate, ExplainingMatcher, Explanation, Match, MatchContext, Veto } from './matcher';
-import { top, type Evidence, type Model } from './model';
+import type { Evidence, Model } from './model';
 import { focus, LONG, passagesOf } from './passages';
 import { needsWeighing, weigh, type Profile } from './profile';
 import { read, type Reading, type Word } from './read';
 import type { Speller } from './speller';
+import { top } from './top';
 import { Weighted } from './weighting';
 
 const MOST_CANDIDATES = 3;

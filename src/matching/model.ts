@@ -6,6 +6,7 @@ import { sumOfExponentials } from './exponentials';
 import { BLOCK_KINDS } from './features';
 import { findPosting, postingsOf, type Postings } from './postings';
 import { rowOf, squaredLength, type Rows } from './rows';
+import { top } from './top';
 import { Traces } from './traces';
 import { Weighting, type Weighted } from './weighting';
 
@@ -233,20 +234,4 @@ function training(phrasings: number): TrainingOptions {
   const few = { epochs: 12, rate: 1.7, start: 0, added: 0.5 };
   const many = { epochs: phrasings > 50_000 ? 1 : 2, rate: 3, start: 0.5, added: 0 };
   return { ...(phrasings < FEW_PHRASINGS ? few : many), drop: DROP, seed: SEED };
-}
-
-/** Places of the highest values, best first; ties by place. Less than that many when the rest is -Infinity. */
-export function top(values: Float64Array, count: number): number[] {
-  const best: number[] = [];
-  let least = -Infinity;
-  for (let i = 0; i < values.length; i += 1) {
-    const value = values[i]!;
-    if (value <= least) continue;
-    let at = best.length;
-    while (at > 0 && values[best[at - 1]!]! < value) at -= 1;
-    best.splice(at, 0, i);
-    if (best.length > count) best.pop();
-    if (best.length === count) least = values[best[count - 1]!]!;
-  }
-  return best;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { sumOfExponentials } from '../../src/matching/exponentials';
-import { top } from '../../src/matching/model';
+import { top } from '../../src/matching/top';
 import { PairNumbers } from '../../src/matching/numbering';
 
 test('a pair has the number it was given, others have none', () => {
