@@ -57,9 +57,7 @@ export class MainDialog extends Dialog {
       return this.open(dc, offered);
     }
 
-    const answered =
-      memory.answered === undefined ? undefined : subject.knowledge.entries.get(memory.answered);
-    delete memory.answered;
+    const answered = subject.knowledge.entries.get(turn.before?.entry ?? '');
     const command = commandOutside(turn);
     const smallTalk = subject.phrases.smallTalk(utterance.text);
     if (command?.names.includes('continue') && memory.unfinished) {
@@ -135,7 +133,6 @@ export class MainDialog extends Dialog {
     if (entry.kind === 'answer') {
       turn.reply = answerReply(knowledge, entry, score);
       turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
-      turn.memory.answered = entry.id;
       turn.answered(entry.id);
       return Dialog.EndOfTurn;
     }

@@ -1,11 +1,12 @@
 // A message that says several things at once, taken apart. Used where the whole of it was not understood, or too much of it.
 import type { Entry } from '../knowledge/entry';
+import { CLAUSE_END } from '../matching/passages';
 import { tokenise } from '../matching/normalise';
 import { Turn, type Memory } from './turn';
 import type { Meaning } from './meaning';
 
 /** Between the things somebody says in one message. */
-export const PARTS = /[.!?;,\n]+(?=.)/s;
+export const PARTS = new RegExp(`${CLAUSE_END.source}(?=.)`, 's');
 
 const MOST_PARTS = 4;
 /** Fewer words than these are no question by themselves. */

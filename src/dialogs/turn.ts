@@ -26,8 +26,6 @@ export interface Memory {
   unfinished?: Place;
   /** What the last answer offered to go on with, by entry id. */
   offered?: string[];
-  /** The entry answered last, when nothing has been said since. */
-  answered?: string;
   /** What was asked when an answer was given, and the answer's id, when nothing has been said since. */
   question?: Asked;
   /** Ids of entries and troubles that were nearly taken instead of the last one, likeliest first. */

@@ -32,12 +32,11 @@ export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
   const match = inSpan('match', {}, () => subject.matcher.match(utterance.text, { devices: memory.devices }));
   remember(turn, match);
-  const followed = followUp(turn, match);
-  if (followed) return followed;
+  const taken = followUp(turn, match) ?? match;
   return noted(
     turn,
-    match,
-    meaning(match, (id) => subject.knowledge.entries.get(id)),
+    taken,
+    meaning(taken, (id) => subject.knowledge.entries.get(id)),
   );
 }
 
@@ -60,13 +59,11 @@ export function understandAtStep(
     }),
   );
   remember(turn, match);
-  const followed = followUp(turn, match);
-  if (followed) return followed;
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
-  const first = atStepFirst(settled(match), step);
-  const { match: taken, hinted } = closely
-    ? secondLook(turn, guide, step, first)
-    : { match: first, hinted: false };
+  const followed = followUp(turn, match);
+  const first = followed ?? atStepFirst(settled(match), step);
+  const { match: taken, hinted } =
+    closely && !followed ? secondLook(turn, guide, step, first) : { match: first, hinted: false };
   const what = meaning<Entry | Trouble>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }

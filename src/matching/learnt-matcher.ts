@@ -3,6 +3,7 @@ import type { Calibration } from './calibrate';
 import { confidence, relevance, type Usual } from './confidence';
 import { Corpus } from './corpus';
 import type { FeatureTable } from './features';
+import { NEAR, outcomeOf, type Judgement } from './judgement';
 import type { Lexicon } from './lexicon';
 import type { Candidate, ExplainingMatcher, Explanation, Match, MatchContext, Veto } from './matcher';
 import type { Evidence, Model } from './model';
@@ -67,40 +68,32 @@ export class LearntMatcher implements ExplainingMatcher {
 
   // How probably a passage concerns the entry it speaks for most.
   private relevance(passage: Reading, context: MatchContext): number {
-    const weighted = this.weigh(passage, this.weighted);
-    if (this.learnt.ids.length === 0 || weighted.end === 0) return 0;
-    const logits = this.learnt.model.logits(weighted, -1, this.logits);
-    const vetoes = this.shift(logits, passage, context);
-    const leaders = top(logits, MOST_CANDIDATES + 1);
-    const first = leaders.find((at) => at < this.learnt.ids.length && logits[at]! > 0);
-    if (first === undefined) return 0;
+    const ranking = this.rank(passage, context);
+    const [first] = ranking?.ranked ?? [];
+    if (!ranking || first === undefined) return 0;
     // Relevance makes nothing of the nearest phrasing.
-    const [evidence] = this.learnt.model.evidence(weighted, [first], logits, { leaders, least: Infinity });
-    const share = vetoes.has(first) ? VETOED_SHARE : 1;
+    const [evidence] = this.evidence(ranking, [first], Infinity);
+    const share = ranking.vetoes.has(first) ? VETOED_SHARE : 1;
     return relevance(evidence!, this.learnt.calibration.usual, first) * share;
   }
 
   private answer(reading: Reading, context: MatchContext): { match: Match; vetoes: readonly Veto[] } {
     const { devices, corrections } = reading;
     const { candidates, vetoes } = this.candidates(reading, context);
-    const outcome = this.outcome(reading, candidates);
+    const outcome = outcomeOf(reading, candidates, this.learnt.calibration);
     const relevant = candidates[0]?.relevance ?? 0;
     const match = { outcome, relevance: relevant, candidates: candidates.map(plain), devices, corrections };
     return { match, vetoes };
   }
 
   private candidates(reading: Reading, context: MatchContext): Judgements {
-    const weighted = this.weigh(reading, this.weighted);
-    if (this.learnt.ids.length === 0 || weighted.end === 0) return { candidates: [], vetoes: [] };
-    const logits = this.learnt.model.logits(weighted, -1, this.logits);
-    const unshifted = needsWeighing(reading, context) ? top(logits, MOST_CANDIDATES) : [];
-    const vetoes = this.shift(logits, reading, context);
-    const verbatim = this.learnt.said.get(saying(reading)) ?? [];
-    const leaders = top(logits, MOST_CANDIDATES + 1);
-    const ranked = leaders.filter((at) => at < this.learnt.ids.length && logits[at]! > 0);
+    const ranking = this.rank(reading, context);
+    if (!ranking) return { candidates: [], vetoes: [] };
+    const { logits, leaders, ranked, unshifted, vetoes } = ranking;
     const { usual } = this.learnt.calibration;
+    const verbatim = this.learnt.said.get(saying(reading)) ?? [];
     const least = (logits[leaders[0] ?? 0] ?? 0) - HOPELESS * usual.logit.deviation;
-    const evidences = this.learnt.model.evidence(weighted, ranked, logits, { leaders, least });
+    const evidences = this.evidence(ranking, ranked, least);
     const candidates = ranked.map((at, i): Judgement => {
       const evidence = evidences[i]!;
       const exact = verbatim.includes(at);
@@ -123,6 +116,26 @@ export class LearntMatcher implements ExplainingMatcher {
       candidates: candidates.slice(0, MOST_CANDIDATES),
       vetoes: unshifted.flatMap((at) => vetoes.get(at) ?? []),
     };
+  }
+
+  // Undefined when there is nothing to rank, or nothing to rank it by.
+  private rank(reading: Reading, context: MatchContext): Ranking | undefined {
+    const weighted = this.weigh(reading, this.weighted);
+    if (this.learnt.ids.length === 0 || weighted.end === 0) return undefined;
+    const logits = this.learnt.model.logits(weighted, -1, this.logits);
+    const unshifted = needsWeighing(reading, context) ? top(logits, MOST_CANDIDATES) : [];
+    const vetoes = this.shift(logits, reading, context);
+    const leaders = top(logits, MOST_CANDIDATES + 1);
+    const ranked = leaders.filter((at) => at < this.learnt.ids.length && logits[at]! > 0);
+    return { weighted, logits, leaders, ranked, unshifted, vetoes };
+  }
+
+  private evidence(
+    { weighted, logits, leaders }: Ranking,
+    places: readonly number[],
+    least: number,
+  ): Evidence[] {
+    return this.learnt.model.evidence(weighted, places, logits, { leaders, least });
   }
 
   // Adds to the raw scores what is named and expected; returns what is vetoed, by place.
@@ -151,18 +164,6 @@ export class LearntMatcher implements ExplainingMatcher {
     this.inMindToo ??= { weighted: new Weighted(), logits: model.room() };
     const { weighted, logits } = this.inMindToo;
     return model.logits(this.weigh({ ...reading, devices }, weighted), -1, logits);
-  }
-
-  private outcome(reading: Reading, candidates: readonly Judgement[]): Match['outcome'] {
-    const [first, second] = candidates;
-    if (first === undefined || first.veto) return 'miss';
-    if (first.exact) return second?.exact === true ? 'ambiguous' : 'hit';
-    const { hit, relevant } = this.learnt.calibration;
-    if (!first.near && reading.words.every((word) => word.empty)) return 'miss';
-    if (first.behind > FAR_BEHIND) return 'miss';
-    const isSure = first.score >= hit && first.relevance >= ANSWERED && first.behind < BEHIND;
-    if (isSure && saysEnough(reading, first)) return 'hit';
-    return first.relevance >= relevant && first.score >= LEAST_SCORE ? 'ambiguous' : 'miss';
   }
 
   private weigh(reading: Reading, into: Weighted): Weighted {
@@ -198,44 +199,23 @@ const HOPELESS = 1.5;
 const VETOED_SHARE = 0.2;
 /** Raw score for what the conversation makes likelier: tips the scales, outweighs no telling word. */
 const EXPECTED = 1.1;
-/** Words without a topic count only this near to a phrasing that is made of them ("it is not there"). */
-const NEAR = 0.65;
-/** What is answered must concern the subject more surely than what is offered. */
-const ANSWERED = 0.4;
-/** Offered is only what may be meant: what the conversation expects makes gibberish seem relevant. */
-const LEAST_SCORE = 0.05;
-/** Must-miss examples this far ahead, in raw score, forbid an answer. */
-const BEHIND = 0.5;
-/** Must-miss examples this far ahead, in raw score, end the matter. */
-const FAR_BEHIND = 1.5;
-/** An utterance with one word that carries a topic must be longer than this to be answered. */
-const MOST_COMMON_WORDS = 2;
+
+/** Places of classes, likeliest first. */
+interface Ranking {
+  readonly weighted: Weighted;
+  readonly logits: Float64Array;
+  /** The must-miss examples among them. */
+  readonly leaders: readonly number[];
+  /** Entries only. */
+  readonly ranked: readonly number[];
+  /** The leaders before devices and directions were weighed; empty when there was nothing to weigh. */
+  readonly unshifted: readonly number[];
+  readonly vetoes: ReadonlyMap<number, Veto>;
+}
 
 interface Judgements {
   readonly candidates: readonly Judgement[];
   readonly vetoes: readonly Veto[];
-}
-
-interface Judgement extends Candidate {
-  /** See Match. */
-  readonly relevance: number;
-  readonly veto: boolean;
-  /** The utterance is one of the entry's phrasings. */
-  readonly exact: boolean;
-  /** It is nearly one. */
-  readonly near: boolean;
-  /** How far the must-miss examples are ahead; negative when they are not. */
-  readonly behind: number;
-  /** How many of the words that carry the topic it uses. */
-  readonly own: number;
-}
-
-// A device's name alone, or "delete", is no question, however sure the classifier is where it would lead.
-function saysEnough(reading: Reading, { near, own }: Judgement): boolean {
-  if (reading.words.every((word) => word.empty)) return near;
-  if (own === 0) return false;
-  if (reading.sides.size > 0) return true;
-  return reading.words.filter((word) => !word.empty).length > 1 || reading.words.length > MOST_COMMON_WORDS;
 }
 
 function plain({ entryId, score, terms }: Judgement): Candidate {

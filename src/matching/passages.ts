@@ -8,7 +8,8 @@ import { MAX_CORRECTIONS, type Speller } from './speller';
 /** Texts of more words than this are taken apart. */
 export const LONG = 28;
 
-const CLAUSE_END = /[.!?;,\n]+/;
+/** What stands between the things somebody says in one message. */
+export const CLAUSE_END = /[.!?;,\n]+/;
 /** Dictated text has no clauses; there about so many words are taken together. */
 const WORDS_TOGETHER = 10;
 /** Bounds the work: in a text of more passages the last one is all the rest. */
