@@ -6,6 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
+# Learns the knowledge as well: the container cannot write beside the program.
 RUN npm run build
 
 FROM node:24-slim AS packages

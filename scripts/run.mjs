@@ -1,8 +1,9 @@
 // Builds, then runs the program named, in this process so that signals reach it: `node scripts/run.mjs dist/index.js`.
 // Without a program it only builds. The commands in dist/cli do without the web page. Types are checked by `npm test`.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,19 +13,44 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src');
 const [program, ...args] = process.argv.slice(2);
 
+/** The server as one file, which starts and runs faster; all else a file each, for the commands and the benchmarks. */
 async function buildServer() {
-  const files = readdirSync(source, { recursive: true }).map((file) => file.replaceAll('\\', '/'));
-  await build({
-    entryPoints: files
-      .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('channels/web-chat/browser/'))
-      .map((file) => join(source, file)),
+  const files = readdirSync(source, { recursive: true })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => /(?<!\.d)\.ts$/.test(file) && !file.startsWith('channels/web-chat/browser/'))
+    .map((file) => join(source, file))
+    .sort();
+  const options = {
     outbase: source,
     outdir: join(root, 'dist'),
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
-  });
+    define: { BUILD_ID: JSON.stringify(await buildId(files)) },
+    write: false,
+  };
+  const server = join(source, 'index.ts');
+  const results = await Promise.all([
+    build({ ...options, entryPoints: files.filter((file) => file !== server) }),
+    build({ ...options, entryPoints: [server], bundle: true, packages: 'external' }),
+  ]);
+  await Promise.all(results.flatMap(({ outputFiles }) => outputFiles).map(writeChanged));
+}
+
+/** Changes with the program's code and its dependencies. */
+async function buildId(files) {
+  const hash = createHash('sha256');
+  for (const file of [...files, join(root, 'package-lock.json')]) hash.update(await readFile(file));
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Another process may be reading it. */
+async function writeChanged({ path, contents }) {
+  const written = await readFile(path).catch(() => undefined);
+  if (written?.equals(contents)) return;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, contents);
 }
 
 /** The fonts of the sketches; their package holds many more, and a production install has none of it. */
@@ -38,18 +64,21 @@ async function copyFonts() {
   );
 }
 
-/** In a process of its own: it is busy compressing while the server is built. */
-function buildWeb() {
+/** In a process of its own: compressing the page keeps one busy while the server is built. */
+function runScript(script) {
   return new Promise((done, fail) => {
     // Standard output is the program's.
-    const child = spawn(process.execPath, [join(root, 'scripts/build-web.mjs')], { stdio: ['ignore', 2, 2] });
+    const child = spawn(process.execPath, [join(root, script)], { stdio: ['ignore', 2, 2] });
     child.on('error', fail);
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error('scripts/build-web.mjs failed'))));
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`${script} failed`))));
   });
 }
 
 try {
-  await Promise.all([buildServer(), copyFonts(), ...(program?.startsWith('dist/cli/') ? [] : [buildWeb()])]);
+  const web = program?.startsWith('dist/cli/') ? [] : [runScript('scripts/build-web.mjs')];
+  await Promise.all([buildServer(), copyFonts(), ...web]);
+  // What is to be started learns by itself.
+  if (!program) await runScript('dist/cli/learn.js');
 } catch (error) {
   console.error(`The build failed: ${error.message}`);
   process.exit(1);

@@ -47,7 +47,7 @@ async function main(): Promise<void> {
   });
   const metrics = new Metrics();
   const { run, knowledge, engine, statistics, match, warmUp, reload, close } = await buildBot(
-    config,
+    { ...config, learntDir: join(__dirname, 'learnt') },
     log,
     metrics,
   );

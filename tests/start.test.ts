@@ -1,7 +1,17 @@
 // The program as whoever runs it sees it: `npm start` and `npm run check`, as processes of their own.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { FAQ, knowledgeFolder } from './knowledge/sample';
@@ -144,3 +154,26 @@ it.each([
   },
   60_000,
 );
+
+it('learns the knowledge once, whoever starts', async () => {
+  const cwd = productionFolder();
+  const learnt = join(cwd, 'dist/learnt');
+  rmSync(learnt, { recursive: true, force: true });
+  const env = { KNOWLEDGE_DIR: knowledgeFolder() };
+  const files = () =>
+    (existsSync(learnt) ? readdirSync(learnt) : [])
+      .filter((name) => name.endsWith('.bin'))
+      .map((name) => `${name} ${statSync(join(learnt, name), { bigint: true }).ino}`);
+  const first = run('dist/index.js', env, { cwd, by: [] });
+  await until(() => files().length === 3, 30_000);
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const before = files();
+  expect(before.map((file) => file.split(' ')[0])).toEqual([
+    'entries.bin',
+    'guide.brew.bin',
+    'knowledge.bin',
+  ]);
+  expect(await run('dist/cli/learn.js', env, { cwd, by: [] }).ended).toBe(0);
+  expect(files()).toEqual(before);
+}, 60_000);

@@ -4,16 +4,16 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { Conversation } from '../dialogs/conversation';
-import { buildSubject, type Subject } from '../dialogs/subject';
+import type { Subject } from '../dialogs/subject';
 import type { Knowledge } from '../knowledge/entry';
-import { loadKnowledge } from '../knowledge/load';
 import { KnowledgeWatcher } from '../knowledge/watch';
 import { KnowledgeError } from '../errors';
 import type { Matcher } from '../matching/matcher';
 import type { StorageEngine } from '../storage/engine';
 import { openStorage } from '../storage/open';
 import type { Metrics } from '../telemetry/metrics';
-import { contactOf, type ContactSettings } from './contact';
+import { LearntCache } from './learnt-cache';
+import { loadSubject, type SubjectSettings } from './load-subject';
 import { MissedUtterances } from './missed-utterances';
 import { observeTurns } from './observed-turns';
 import { Outbox } from './outbox';
@@ -24,11 +24,11 @@ import { watchStorage } from './watched-storage';
 /** Long enough for a request that has come in to begin its turn. */
 const PAUSE_MS = 200;
 
-export interface BotSettings extends ContactSettings {
-  readonly knowledgeDir: string;
+export interface BotSettings extends SubjectSettings {
+  /** Where what was learnt of the knowledge is kept for the next start; nowhere when left out. */
+  readonly learntDir?: string;
   readonly storageUrl: string;
   readonly azureConnectionString?: string;
-  readonly publicUrl?: string;
   readonly keepMisses?: boolean;
   /** True takes up changes of the knowledge while the bot runs. */
   readonly watchKnowledge?: boolean;
@@ -56,9 +56,8 @@ export interface BuiltBot {
 /** Rejects with a KnowledgeError or a StorageError; nothing is left open then. */
 export async function buildBot(settings: BotSettings, log: Logger, metrics?: Metrics): Promise<BuiltBot> {
   // Knowledge first: a fault in it must not touch the storage.
-  const knowledge = loadKnowledge(settings.knowledgeDir);
-  const about = (given: Knowledge) => buildSubject(given, contactOf(given.bot, settings), settings.publicUrl);
-  const conversation = new Conversation(about(knowledge));
+  const cache = new LearntCache(settings.learntDir);
+  const conversation = new Conversation(loadSubject(settings, cache));
   const engine = watchStorage(await openStorage(settings.storageUrl, settings), metrics);
   const { state, counters } = engine;
   const url = settings.supportWebhookUrl;
@@ -76,13 +75,21 @@ export async function buildBot(settings: BotSettings, log: Logger, metrics?: Met
   const utterances = settings.logUtterances ?? false;
   const run = observeTurns(bot.run, { log, metrics, utterances });
   outbox?.start();
+  const keep = () =>
+    cache.save().catch((error: unknown) => {
+      log.debug(
+        { err: error, folder: settings.learntDir },
+        'what was learnt cannot be kept; the next start learns it again',
+      );
+    });
   const watcher = new KnowledgeWatcher(settings.knowledgeDir, {
-    onChange: async (changed) => {
-      const next = about(changed);
+    onChange: async () => {
+      const next = loadSubject(settings, cache);
       await buildMatchers(next);
       // All at once, between two turns: nobody is answered half from the old and half from the new.
       conversation.subject = next;
-      log.info({ folder: settings.knowledgeDir, entries: changed.entries.size }, 'knowledge reloaded');
+      log.info({ folder: settings.knowledgeDir, entries: next.knowledge.entries.size }, 'knowledge reloaded');
+      await keep();
     },
     onFault: (error) => logFaults(log, settings.knowledgeDir, error),
   });
@@ -100,7 +107,10 @@ export async function buildBot(settings: BotSettings, log: Logger, metrics?: Met
     engine,
     statistics,
     match: (...about) => conversation.subject.matcher.match(...about),
-    warmUp: () => buildMatchers(conversation.subject, () => quiet(bot)),
+    warmUp: async () => {
+      await buildMatchers(conversation.subject, () => quiet(bot));
+      await keep();
+    },
     reload: () => watcher.reload(),
     close,
   };

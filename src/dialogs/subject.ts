@@ -1,5 +1,6 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
 import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
+import type { Vocabulary } from '../knowledge/vocabulary';
 import { createMatcher } from '../matching/create';
 import type { Example, ExplainingMatcher, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
@@ -26,17 +27,23 @@ export interface Subject {
   atStep(step: Step): Matcher;
 }
 
+/** Makes a matcher; `name` tells it from the others of the same knowledge. */
+export type Learn = (name: string, examples: readonly Example[], vocabulary: Vocabulary) => ExplainingMatcher;
+
+const learnAnew: Learn = (_name, examples, vocabulary) => createMatcher(examples, vocabulary);
+
 export function buildSubject(
   knowledge: Knowledge,
   contact: Contact | undefined,
   publicUrl?: string,
+  learn = learnAnew,
 ): Subject {
   const examples = examplesOf([...knowledge.entries.values()]);
   const byGuide = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
   return {
     knowledge,
-    matcher: createMatcher(examples, knowledge.vocabulary),
+    matcher: learn('entries', examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
     contact,
     publicUrl,
@@ -44,7 +51,7 @@ export function buildSubject(
       const known = byGuide.get(guide.id);
       if (known) return known;
       const troubles = troublesOf(guide).map(exampleOf);
-      const built = createMatcher([...examples, ...troubles], knowledge.vocabulary);
+      const built = learn(guide.id, [...examples, ...troubles], knowledge.vocabulary);
       byGuide.set(guide.id, built);
       return built;
     },

@@ -1,24 +1,14 @@
 // A knowledge folder -> Knowledge, all or nothing. Called at start, by the checks and by the tests.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KnowledgeError, type Fault } from '../errors';
 import { botTextSchema } from './bot-text';
 import type { Entry, Knowledge } from './entry';
+import { ENTRY_FOLDERS, entryFiles, isMissing, reason } from './files';
 import { parseEntry, type ParsedEntry } from './parse-entry';
 import { vocabularySchema } from './vocabulary';
 import { parseYaml, type LineOf } from './yaml';
 import type { z } from 'zod';
-
-/** Folders whose Markdown files are entries. */
-export const ENTRY_FOLDERS = ['guides', 'faqs', 'reasons', 'extras'] as const;
-
-/** The files every folder has. */
-export const YAML_FILES = ['bot.yaml', 'vocabulary.yaml'] as const;
-
-/** False for what editors and systems put beside a file: `.#delete.md`, `._delete.md`. */
-export function isEntryFile(name: string): boolean {
-  return name.endsWith('.md') && !name.startsWith('.');
-}
 
 /**
  * Loads and checks a whole folder.
@@ -28,7 +18,9 @@ export function loadKnowledge(folder: string): Knowledge {
   const faults: Fault[] = [];
   const bot = readYaml(folder, 'bot.yaml', botTextSchema, faults);
   const vocabulary = readYaml(folder, 'vocabulary.yaml', vocabularySchema, faults);
-  const parsed = entryFiles(folder, faults).flatMap((file) => {
+  const parsed = entryFiles(folder, (name, error) => {
+    faults.push({ file: `${name}/`, line: 1, message: `cannot be read (${reason(error)}); mend its rights` });
+  }).flatMap((file) => {
     const source = readText(folder, file, faults);
     const entry = source === undefined ? undefined : parseEntry(source, file, faults);
     return entry ? [entry] : [];
@@ -46,21 +38,6 @@ export function loadKnowledge(folder: string): Knowledge {
   }
   if (faults.length > 0 || !bot || !vocabulary) throw new KnowledgeError(faults);
   return { entries: new Map(parsed.map(({ entry }) => [entry.id, entry])), bot: bot.value, vocabulary: vocabulary.value };
-}
-
-function entryFiles(folder: string, faults: Fault[]): string[] {
-  return ENTRY_FOLDERS.flatMap((name) => {
-    try {
-      return readdirSync(join(folder, name))
-        .filter(isEntryFile)
-        .sort()
-        .map((file) => `${name}/${file}`);
-    } catch (error) {
-      if (isMissing(error)) return [];
-      faults.push({ file: `${name}/`, line: 1, message: `cannot be read (${reason(error)}); mend its rights` });
-      return [];
-    }
-  });
 }
 
 function readYaml<S extends z.ZodType>(
@@ -120,13 +97,4 @@ function nearest(id: string, byId: ReadonlyMap<string, Entry>): string {
   const sort = `${id.split('.')[0]}.`;
   const same = [...byId.keys()].filter((known) => known.startsWith(sort));
   return (same.length > 0 ? same : [...byId.keys()]).slice(0, 12).join(', ');
-}
-
-function isMissing(error: unknown): boolean {
-  return reason(error) === 'ENOENT';
-}
-
-/** The system's code for what went wrong: `EACCES`, `ENOTDIR`. */
-function reason(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }

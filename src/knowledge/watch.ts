@@ -1,15 +1,14 @@
-// Notices that the files of a knowledge folder have changed, and hands on the knowledge they now hold. Used by build-bot.ts.
+// Notices that the files of a knowledge folder have changed. Used by build-bot.ts.
 // It looks at the files instead of waiting for the system's events: those get lost when a whole folder or a symbolic link
 // is swapped (Kubernetes), in containers and on network drives, and editors cause many for one change.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Knowledge } from './entry';
-import { ENTRY_FOLDERS, isEntryFile, loadKnowledge, YAML_FILES } from './load';
+import { ENTRY_FOLDERS, isEntryFile, YAML_FILES } from './files';
 
 export interface WatchOptions {
-  /** Called with knowledge that has no fault; the next change waits until it has settled. */
-  readonly onChange: (knowledge: Knowledge) => Promise<void> | void;
-  /** Called when the changed files cannot be used: a KnowledgeError, or what `onChange` threw. */
+  /** Takes up what the folder now holds; the next change waits until that has settled. */
+  readonly onChange: () => Promise<void> | void;
+  /** Called with what `onChange` threw: a KnowledgeError when the files cannot be used. */
   readonly onFault: (error: unknown) => void;
   /** Milliseconds between two looks; 1000. Files count as written when two looks in a row find the same. */
   readonly everyMs?: number;
@@ -66,7 +65,7 @@ export class KnowledgeWatcher {
   private async take(state: string): Promise<void> {
     this.used = state;
     try {
-      await this.options.onChange(loadKnowledge(this.folder));
+      await this.options.onChange();
     } catch (error) {
       this.options.onFault(error);
     }

@@ -7,8 +7,8 @@ import { renderAsync } from '@resvg/resvg-js';
 const FONTS = ['400Regular', '600SemiBold'].map((weight) => {
   const file = `Inter_${weight}.ttf`;
   // The build takes these two of the package's many along; not built, they are in the package.
-  const built = join(__dirname, '../fonts', file);
-  return existsSync(built) ? built : require.resolve(`@expo-google-fonts/inter/${weight}/${file}`);
+  const built = ['fonts', '../fonts'].map((folder) => join(__dirname, folder, file)).find(existsSync);
+  return built ?? require.resolve(`@expo-google-fonts/inter/${weight}/${file}`);
 });
 
 /** What the shipped font lacks: then the machine's own fonts are searched, which takes longer. */

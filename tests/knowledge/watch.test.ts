@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KnowledgeError } from '../../src/errors';
 import type { Knowledge } from '../../src/knowledge/entry';
+import { loadKnowledge } from '../../src/knowledge/load';
 import { KnowledgeWatcher } from '../../src/knowledge/watch';
 import { FAQ, knowledgeFolder } from './sample';
 
@@ -18,7 +19,7 @@ async function watching(folder: string, everyMs = 1e9) {
   const faults: string[] = [];
   const watcher = new KnowledgeWatcher(folder, {
     everyMs,
-    onChange: (knowledge) => void taken.push(knowledge),
+    onChange: () => void taken.push(loadKnowledge(folder)),
     onFault: (error) => {
       if (!(error instanceof KnowledgeError)) throw error;
       faults.push(...error.message.split('\n'));
