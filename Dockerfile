@@ -32,5 +32,5 @@ EXPOSE 3978
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Not through npm: signals have to reach the process.
-CMD ["node", "dist/index.js"]
+# With the options of the start command in package.json, but not through it: signals have to reach the process.
+CMD ["node", "--max-semi-space-size=32", "dist/index.js"]

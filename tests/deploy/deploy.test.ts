@@ -30,7 +30,7 @@ describe('Dockerfile', () => {
   test('ends as a user who may do little, answers probes, and gets its signals itself', () => {
     expect(last).toMatch(/^USER node$/m);
     expect(last).toMatch(/^HEALTHCHECK [^]*\/healthz/m);
-    expect(last).toMatch(/^CMD \["node", "dist\/index\.js"\]$/m);
+    expect(last).toMatch(/^CMD \["node", "--max-semi-space-size=32", "dist\/index\.js"\]$/m);
     expect(last).not.toContain('npm ');
   });
 
