@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const root = join(here, '../..');
+export const root = join(here, '../..');
 const peer = (name) => join(here, 'peers', `${name}.cjs`);
 
 /** Opens Direct Line as a server of one's own would: browsers' tokens are limited by address, and here all have one. */
@@ -26,6 +26,7 @@ export const names = {
   ...Object.fromEntries(programs.map(({ key, name }) => [key, name])),
   'ours-step': 'this bot, steps only',
   'ours-direct-line': 'this bot, Direct Line',
+  'ours-anew': 'this bot, new knowledge',
 };
 
 /** Nothing takes this long but what will never come. */
@@ -41,7 +42,7 @@ export async function within(work, what, ms = PATIENCE_MS) {
 }
 
 /** Starts a program; resolves when it says where it listens. Data lies in a folder that goes with the process. */
-export async function start({ file, options = [] }, { flags = [] } = {}) {
+export async function start({ file, options = [], env = {} }, { flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-turns-'));
   const child = spawn(
     process.execPath,
@@ -56,6 +57,7 @@ export async function start({ file, options = [] }, { flags = [] } = {}) {
         // One person talks faster here than any would.
         TURNS_PER_MINUTE: '0',
         STORAGE_URL: `lmdb:${join(folder, 'data')}`,
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
