@@ -113,7 +113,7 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
     subject.knowledge.entries.get(id)?.devices.some((device) => match.devices.includes(device)),
   );
   if (about.length === 1 && telling.length <= FEW_WORDS) return about[0]?.id;
-  if (telling.length === 0 || subject.phrases.isSeeing(said)) return undefined;
+  if (telling.length === 0 || subject.phrases.seeing.opens(said)) return undefined;
   const partly = options.filter(({ label }) => contains(tokenise(label), telling));
   return partly.length === 1 ? partly[0]?.id : undefined;
 }

@@ -1,4 +1,5 @@
 // Words that stand around what a person names: "it says …", "I tapped …". Used by the phrase book.
+import { tokenise } from '../matching/normalise';
 
 /** Words before "it says". */
 const MOST_BEFORE = 2;
@@ -8,11 +9,25 @@ export interface Framed {
   readonly after: readonly string[];
 }
 
-/** What stands before and behind the frame that the words begin with; of several, the first in their order. */
-export function framed(words: readonly string[], frames: readonly (readonly string[])[]): Framed | undefined {
-  for (let from = 0; from <= MOST_BEFORE; from += 1) {
-    const frame = frames.find((each) => each.every((word, at) => words[from + at] === word));
-    if (frame) return { before: words.slice(0, from), after: words.slice(from + frame.length) };
+export class Frames {
+  /** Longest first: "there is a" before "there is". */
+  private readonly frames: readonly (readonly string[])[];
+
+  constructor(phrases: readonly string[]) {
+    this.frames = phrases.map(tokenise).sort((a, b) => b.length - a.length);
   }
-  return undefined;
+
+  /** What stands before and behind the frame that the words begin with; "done, now | it says | General". */
+  around(words: readonly string[]): Framed | undefined {
+    for (let from = 0; from <= MOST_BEFORE; from += 1) {
+      const frame = this.frames.find((each) => each.every((word, at) => words[from + at] === word));
+      if (frame) return { before: words.slice(0, from), after: words.slice(from + frame.length) };
+    }
+    return undefined;
+  }
+
+  /** The words begin with one of the frames. */
+  opens(words: readonly string[]): boolean {
+    return this.around(words) !== undefined;
+  }
 }

@@ -4,6 +4,7 @@ import type { Trouble } from '../knowledge/entry';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
+import { explained } from './explain';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { versionsOf } from './versions';
@@ -66,6 +67,8 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'none':
     case 'wrong':
       return stuck(here);
+    case 'explain':
+      return { kind: 'stay', lead: { text: explained(here) } };
     case 'why':
       return told(here, step.why, 'noWhy');
     case 'undo':
@@ -144,6 +147,6 @@ export function askTroubles(
 /** Of the commands the words may be, the one that makes sense here. */
 export function nameHere(names: readonly CommandName[], asked: boolean): CommandName | undefined {
   // A yes answers what was asked; where nothing was, it can only mean "done that".
-  const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'stuck'];
+  const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'explain', 'stuck'];
   return order.find((name) => names.includes(name)) ?? names[0];
 }

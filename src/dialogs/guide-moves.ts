@@ -10,7 +10,7 @@ import { nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, missed } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
-import { readsCheck, readsOut, seen } from './guide-screen';
+import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
 import { covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS } from './parts';
@@ -70,6 +70,8 @@ export function interpret(here: Here): GuideMove {
   }
   // The words of a trouble may hold a label by the way.
   const label = !trouble || meant.kind !== 'sure' || readsOut(here, meant.score);
+  const about = asked(here, meant.kind === 'sure' ? meant.score : 0);
+  if (about) return about;
   if (trouble && step.troubles.includes(trouble)) {
     turn.understood();
     return (label ? seen(here) : undefined) ?? helpWith(trouble, here);

@@ -3,7 +3,8 @@ import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
-import { locate } from './locate';
+import { rowsOn, toUse } from './explain';
+import { locate, locateAsked, type Located } from './locate';
 
 /** Score from which on a trouble is meant, whatever label its words hold. */
 const PLAIN = 0.8;
@@ -14,7 +15,7 @@ export function readsOut({ turn, guide, step }: Here, score: number): boolean {
   const { text } = turn.utterance;
   const located = locate(turn.subject, guide, step, text);
   if (!located || located.whole) return located !== undefined && score < VERBATIM;
-  return score < PLAIN && turn.subject.phrases.isSeeing(tokenise(text));
+  return score < PLAIN && turn.subject.phrases.seeing.opens(tokenise(text));
 }
 
 /** A label of so many words says what is on the screen and nothing else. */
@@ -42,7 +43,26 @@ export function seen(here: Here): GuideMove | undefined {
   const { label } = located;
   if (located.step === step && located.used && !here.state.checking)
     return { kind: 'go', index: index + 1, lead: { text: sentence(bot, 'seenUsed', { label }) } };
-  if (located.step === step) return { kind: 'stay', lead: { text: sentence(bot, 'seenHere', { label }) } };
+  if (located.step === step) return { kind: 'stay', lead: { text: rightPlace(here, located) } };
   const values = { label, number: index + 1, of: guide.steps.length };
   return { kind: 'go', index, lead: { text: sentence(bot, 'seenElsewhere', values) } };
+}
+
+/** The person is where they should be: what to use there. */
+function rightPlace(here: Here, { label, tap, screen }: Located): string {
+  const { bot } = here.turn.subject.knowledge;
+  if (tap) return sentence(bot, 'seenRow', { label });
+  const row = toUse(here, screen);
+  const use = row === undefined ? '' : ` ${sentence(bot, 'useRow', { row })}`;
+  return sentence(bot, 'seenHere', { label }) + use;
+}
+
+/** "What is …?": where the label stands that is asked about, unless the words plainly mean something else (`score`). */
+export function asked(here: Here, score: number): GuideMove | undefined {
+  const { turn, guide, step, state } = here;
+  if (score >= PLAIN) return undefined;
+  const located = locateAsked({ subject: turn.subject, guide, current: step }, turn.utterance.text);
+  if (!located || state.checking || toUse(here, located.screen) === undefined) return undefined;
+  turn.understood();
+  return { kind: 'stay', lead: { text: rowsOn(located.screen, here) } };
 }

@@ -1,13 +1,18 @@
 // What a person reads off their screen -> the step that shows it. Called by the guide's moves.
-import type { Guide, Step } from '../knowledge/entry';
+import type { Guide, Screen, Step } from '../knowledge/entry';
 import { editDistance } from '../matching/edit-distance';
 import { tokenise } from '../matching/normalise';
+import type { Framed } from './frames';
 import type { Subject } from './subject';
 
 export interface Located {
   readonly step: Step;
   /** As it stands on the screen. */
   readonly label: string;
+  /** Of the step's screens the one that shows most of what is read out. */
+  readonly screen: Screen;
+  /** The label is what to use there. */
+  readonly tap: boolean;
   /** The person reads out nothing else. */
   readonly whole: boolean;
   /** The person has used it, and it is the last thing to use at its step. */
@@ -23,7 +28,28 @@ const LETTERS_PER_SLIP = 6;
  */
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
   const said = tokenise(text);
-  const frame = subject.phrases.seeingIn(said);
+  return locateIn({ subject, guide, current }, said, subject.phrases.seeing.around(said));
+}
+
+/** The label of this very step that somebody asks about: "where is …". */
+export function locateAsked({ subject, guide, current }: Where, text: string): Located | undefined {
+  const said = tokenise(text);
+  const frame = subject.phrases.asking.around(said);
+  const located = frame && locateIn({ subject, guide, current }, said, frame);
+  return located?.whole && located.step === current ? located : undefined;
+}
+
+interface Where {
+  readonly subject: Subject;
+  readonly guide: Guide;
+  readonly current: Step;
+}
+
+function locateIn(
+  { subject, guide, current }: Where,
+  said: readonly string[],
+  frame: Framed | undefined,
+): Located | undefined {
   const seeing = frame !== undefined;
   const { before, after: words } = frame ?? { before: [], after: said };
   // "It hangs since I pressed …" says more than which label.
@@ -31,8 +57,7 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
   // "There is no Sign Out" names what is missing.
   if (words.some((word) => subject.phrases.missing.has(word))) return undefined;
-  // "Send and receive" stands as "Send & Receive".
-  const joined = words.filter((word) => !subject.phrases.joints.has(word));
+  const joined = words.filter((word) => !isBetween(subject, word));
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
@@ -45,24 +70,54 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
     return {
       step,
       label: found.label,
+      screen: screenOf(subject, step, joined) ?? found.screen,
+      tap: found.tap,
       whole,
-      used: whole && last && subject.phrases.isUsing(said),
+      used: whole && last && subject.phrases.using.opens(said),
     };
   }
   return undefined;
 }
 
-const labels = new WeakMap<Step, readonly { label: string; words: readonly string[] }[]>();
+interface Label {
+  readonly label: string;
+  readonly words: readonly string[];
+  readonly screen: Screen;
+  readonly tap: boolean;
+}
+
+const labels = new WeakMap<Step, readonly Label[]>();
 
 /** What stands on a step's screens, read once: every message in a guide is compared with it. */
-function labelsOf({ phrases }: Subject, step: Step) {
+function labelsOf(subject: Subject, step: Step): readonly Label[] {
   const known = labels.get(step);
   if (known) return known;
-  const read = step.screens
-    .flatMap(({ title, rows }) => [...rows.map((row) => row.label), title])
-    .map((label) => ({ label, words: tokenise(label).filter((word) => !phrases.joints.has(word)) }));
+  const read = step.screens.flatMap((screen) =>
+    [...screen.rows, { label: screen.title, tap: false }].map(({ label, tap }) => ({
+      label,
+      words: tokenise(label).filter((word) => !isBetween(subject, word)),
+      screen,
+      tap,
+    })),
+  );
   labels.set(step, read);
   return read;
+}
+
+/** "Send and receive" stands as "Send & Receive", and "my name" as "Your name". */
+function isBetween({ phrases }: Subject, word: string): boolean {
+  return phrases.joints.has(word) || phrases.articles.has(word);
+}
+
+/** The screen most of whose labels are among the words; the first of several. */
+function screenOf(subject: Subject, step: Step, said: readonly string[]): Screen | undefined {
+  const read = labelsOf(subject, step).filter(({ words }) => holds(said, words));
+  const shown = (screen: Screen) => read.filter((each) => each.screen === screen).length;
+  return [...step.screens].sort((a, b) => shown(b) - shown(a))[0];
+}
+
+function holds(said: readonly string[], words: readonly string[]): boolean {
+  return said.some((_, from) => words.every((word, at) => said[from + at] === word));
 }
 
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */

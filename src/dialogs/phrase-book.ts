@@ -1,7 +1,7 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { framed, type Framed } from './frames';
+import { Frames } from './frames';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -24,13 +24,16 @@ export class PhraseBook {
   private readonly telling = new Map<string, { id: string; reply: string }>();
   private readonly all: ReadonlySet<string>;
   private readonly fillers: readonly (readonly string[])[];
-  /** What stands before a label read off the screen, longest first; some of it says that it was used. */
-  private readonly seeing: readonly (readonly string[])[];
-  private readonly using: readonly (readonly string[])[];
+  /** What stands before a label: read off the screen, used, or asked about. */
+  readonly seeing: Frames;
+  readonly using: Frames;
+  readonly asking: Frames;
   /** Words that say something is not on the screen. */
   readonly missing: ReadonlySet<string>;
   /** Words that join two questions: "and". */
   readonly joints: ReadonlySet<string>;
+  /** Words before a label that are not on the screen: "my". */
+  readonly articles: ReadonlySet<string>;
   private readonly leaning: readonly (readonly string[])[];
   private readonly numbers = new Map<string, number>();
   private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
@@ -54,25 +57,13 @@ export class PhraseBook {
     this.fillers = [...fillers.filter((words) => !isCommand(words)), ...fillers.filter(isCommand)];
     this.missing = new Set(bot.missing.flatMap(tokenise));
     this.joints = new Set(bot.joints);
+    this.articles = new Set(bot.articles);
+    this.asking = new Frames(bot.asking);
     this.leaning = bot.leaning.map(tokenise);
-    this.using = bot.using.map(tokenise);
-    this.seeing = [...bot.seeing.map(tokenise), ...this.using].sort((a, b) => b.length - a.length);
+    this.using = new Frames(bot.using);
+    // Who has used something sees it.
+    this.seeing = new Frames([...bot.seeing, ...bot.using]);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
-  }
-
-  /** What stands around the words of somebody who reads a label off the screen: "done, now | it says | General". */
-  seeingIn(words: readonly string[]): Framed | undefined {
-    return framed(words, this.seeing);
-  }
-
-  /** The words begin as somebody does who reads a label off the screen. */
-  isSeeing(words: readonly string[]): boolean {
-    return this.seeingIn(words) !== undefined;
-  }
-
-  /** The words begin as somebody does who has used what they name: "I tapped". */
-  isUsing(words: readonly string[]): boolean {
-    return framed(words, this.using) !== undefined;
   }
 
   /** A word that changes nothing about what is said: "please". */
@@ -219,7 +210,7 @@ export class PhraseBook {
       const before = words.slice(0, end);
       const after = words.slice(end);
       // "I see done" reads a label off the screen.
-      if (this.social.has(before.join(' ')) && !this.isSeeing(before)) yield after;
+      if (this.social.has(before.join(' ')) && !this.seeing.opens(before)) yield after;
       if (this.social.has(after.join(' '))) yield before;
     }
   }

@@ -93,7 +93,7 @@ function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, matc
     const vague = hit === guide.id || isTroubleKey(hit) || (answers && words.length <= FEW_WORDS);
     // "I see Apps" reads a label out.
     const clear =
-      !vague || subject.phrases.isSeeing(words) || step.troubles.some((each) => troubleKey(each) === hit);
+      !vague || subject.phrases.seeing.opens(words) || step.troubles.some((each) => troubleKey(each) === hit);
     if (clear) return asBefore;
   }
   const second = settled(subject.atStep(step).match(utterance.text));

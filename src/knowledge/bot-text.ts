@@ -7,7 +7,7 @@ const words = z.array(line).min(1, 'needs at least one');
 
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
-  'next', 'back', 'repeat', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
+  'next', 'back', 'repeat', 'explain', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
   'checklist', 'elsewhere',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -68,6 +68,11 @@ const sentences = z.strictObject({
   versionTooOld: sentence('versions'),
   versionNewest: sentence(),
   seenHere: sentence('label'),
+  seenRow: sentence('label'),
+  useRow: sentence('row'),
+  rowAmong: sentence('screen', 'row', 'others'),
+  rowAlone: sentence('screen', 'row'),
+  lookAt: sentence('place'),
   seenUsed: sentence('label'),
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),
@@ -177,7 +182,7 @@ export const botTextSchema = z.strictObject({
   teams: teamsTextSchema.optional(),
   sentences,
   commands: z.strictObject({
-    next: command, back: command, repeat: command, where: command, goto: command, stuck: command, stop: command,
+    next: command, back: command, repeat: command, explain: command, where: command, goto: command, stuck: command, stop: command,
     restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command, why: command, undo: command,
     checklist: command, elsewhere: command,
   } satisfies Record<CommandName, typeof command>),
@@ -185,6 +190,10 @@ export const botTextSchema = z.strictObject({
   seeing: words,
   /** What stands before a label somebody has used: "I tapped". */
   using: words,
+  /** What stands before a label that is asked about: "where is". */
+  asking: words,
+  /** Single words before a label that are not on the screen: "my". */
+  articles: words,
   /** What picks everything that is offered: "all of them". */
   all: words,
   /** Words that say what is read off is not there: "no". */
