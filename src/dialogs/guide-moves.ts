@@ -77,7 +77,7 @@ export function interpret(here: Here): GuideMove {
     return (label ? seen(here) : undefined) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  return (label ? seen(here) : undefined) ?? otherDevice(here) ?? free(here, meant);
+  return (label ? seen(here) : undefined) ?? otherDevice(here, meant) ?? free(here, meant);
 }
 
 /** Steps are shown for it from now on; for the oldest that is known when theirs is older still. */
@@ -143,7 +143,7 @@ function notMeant(here: Here): GuideMove {
 }
 
 /** "Actually it's my mac": a device this guide is not about, and a guide that is. */
-function otherDevice(here: Here): GuideMove | undefined {
+function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | undefined {
   const { turn, guide } = here;
   // "On the big one", while the guide says what to do there.
   const alone = devicesAlone(turn);
@@ -152,8 +152,14 @@ function otherDevice(here: Here): GuideMove | undefined {
     return { kind: 'say', key: 'alreadyHere' };
   }
   const [other] = guidesFor(turn, guide);
-  if (!other || tokenise(turn.utterance.text).length > 8) return undefined;
+  const words = tokenise(turn.utterance.text);
+  if (!other || words.length > 8) return undefined;
   turn.understood();
+  // "And what I have in the cloud?" asks about it, and is no wish to go there.
+  const asks = alone.length === 0 && turn.subject.phrases.leans(words);
+  const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
+  if (likeliest && !isTrouble(likeliest) && likeliest.kind === 'answer')
+    return { kind: 'answer', entry: likeliest };
   return askToLeave(here, other);
 }
 

@@ -13,7 +13,7 @@ export interface Located {
   readonly screen: Screen;
   /** The label is what to use there. */
   readonly tap: boolean;
-  /** The person reads out nothing else. */
+  /** The person reads out nothing but what that screen shows. */
   readonly whole: boolean;
   /** The person has used it, and it is the last thing to use at its step. */
   readonly used: boolean;
@@ -65,15 +65,16 @@ function locateIn(
       reads(subject, { words, joined }, shown.words, seeing),
     );
     if (!found) continue;
-    const whole = nothingElse && alike(joined.join(' '), found.words.join(' '));
+    const screen = screenOf(subject, step, joined) ?? found.screen;
+    const alone = alike(joined.join(' '), found.words.join(' '));
     const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
     return {
       step,
       label: found.label,
-      screen: screenOf(subject, step, joined) ?? found.screen,
+      screen,
       tap: found.tap,
-      whole,
-      used: whole && last && subject.phrases.using.opens(said),
+      whole: nothingElse && (alone || consists(subject, step, screen, joined)),
+      used: nothingElse && alone && last && subject.phrases.using.opens(said),
     };
   }
   return undefined;
@@ -114,6 +115,18 @@ function screenOf(subject: Subject, step: Step, said: readonly string[]): Screen
   const read = labelsOf(subject, step).filter(({ words }) => holds(said, words));
   const shown = (screen: Screen) => read.filter((each) => each.screen === screen).length;
   return [...step.screens].sort((a, b) => shown(b) - shown(a))[0];
+}
+
+/** "Sign out and cancel": one label after another of one screen. */
+function consists(subject: Subject, step: Step, screen: Screen, said: readonly string[]): boolean {
+  const shown = labelsOf(subject, step).filter((each) => each.screen === screen && each.words.length > 0);
+  let rest = said;
+  while (rest.length > 0) {
+    const next = shown.find(({ words }) => words.every((word, at) => rest[at] === word));
+    if (!next) return false;
+    rest = rest.slice(next.words.length);
+  }
+  return true;
 }
 
 function holds(said: readonly string[], words: readonly string[]): boolean {

@@ -92,7 +92,7 @@ export class MainDialog extends Dialog {
     if (guides.length > 1) return this.beginSeveral(dc, guides);
     if (meaning.kind === 'sure') return this.open(dc, meaning.what, meaning.score);
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
-    const question = sentence(bot, 'didYouMean');
+    const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
     return dc.beginDialog(ChoiceDialog.id, {
       question,
       options,
