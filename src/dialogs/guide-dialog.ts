@@ -121,7 +121,9 @@ export class GuideDialog extends Dialog {
         return this.remedy(dc, { ...here, step: stepAt(guide, state) }, move.trouble);
       case 'version':
         remember(here, move.versions);
-        return this.show(dc, guide, { text: sentence(bot, move.key, versionShown(here, move.versions)) });
+        return this.show(dc, guide, {
+          text: paragraphs(move.opening, sentence(bot, move.key, versionShown(here, move.versions))),
+        });
       case 'answer':
         turn.answered(move.entry.id);
         return this.show(dc, guide, {

@@ -13,8 +13,13 @@ export type GuideMove =
   | { readonly kind: 'finished' }
   /** `advance`: the step before the trouble's is done. */
   | { readonly kind: 'remedy'; readonly trouble: Trouble; readonly advance?: true }
-  /** What is known of the device's version, in place of what was; `key` is said. */
-  | { readonly kind: 'version'; readonly versions: readonly string[]; readonly key: SentenceKey }
+  /** What is known of the device's version, in place of what was; `key` is said, behind `opening`. */
+  | {
+      readonly kind: 'version';
+      readonly versions: readonly string[];
+      readonly key: SentenceKey;
+      readonly opening?: string;
+    }
   | { readonly kind: 'answer'; readonly entry: Answer; readonly score?: number }
   | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
   | { readonly kind: 'checklist' }

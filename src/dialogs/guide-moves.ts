@@ -18,10 +18,7 @@ import { givesContact } from './private-data';
 import { find } from './subject';
 import type { Meaning } from './meaning';
 import { isTrouble, understandAtStep } from './understand';
-import { versionSaid, type VersionSaid } from './versions';
-
-/** "It's an old phone with …" says no more than which version. */
-const MOST_BESIDE = 2;
+import { ownVersion, toldVersion, versionIn } from './guide-version';
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
 const DESCRIBING = 3;
@@ -29,7 +26,7 @@ const DESCRIBING = 3;
 export function interpret(here: Here): GuideMove {
   const { turn, guide, step, state } = here;
   const { click, text } = turn.utterance;
-  const { phrases, knowledge } = turn.subject;
+  const { phrases } = turn.subject;
   if (click) {
     turn.understood();
     if (isOpening(click)) return openInGuide(here, click);
@@ -48,12 +45,9 @@ export function interpret(here: Here): GuideMove {
   const smallTalk = phrases.smallTalk(text);
   if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
 
-  const version = versionSaid(
-    guide.steps.flatMap((each) => each.variants),
-    text,
-    knowledge.bot.olderVersions,
-  );
-  if (version && version.beside <= MOST_BESIDE) return ownVersion(version, here);
+  const version = versionIn(here);
+  const told = toldVersion(here, version);
+  if (told) return told;
 
   if (readsCheck(here)) {
     turn.understood();
@@ -78,13 +72,6 @@ export function interpret(here: Here): GuideMove {
   }
   if (version) return ownVersion(version, here);
   return (label ? seen(here) : undefined) ?? otherDevice(here, meant) ?? free(here, meant);
-}
-
-/** Steps are shown for it from now on; for the oldest that is known when theirs is older still. */
-function ownVersion({ fits, versions }: VersionSaid, { turn }: Here): GuideMove {
-  turn.understood();
-  const key = ({ variant: 'versionNoted', older: 'versionTooOld', newest: 'versionNewest' } as const)[fits];
-  return { kind: 'version', versions, key };
 }
 
 /** The remedy, once: who complains of the same again has tried it. */

@@ -67,6 +67,8 @@ const sentences = z.strictObject({
   versionNoted: sentence('versions'),
   versionTooOld: sentence('versions'),
   versionNewest: sentence(),
+  modelNewest: sentence(),
+  modelUpTo: sentence('model', 'version'),
   seenHere: sentence('label'),
   seenRow: sentence('label'),
   useRow: sentence('row'),

@@ -1,0 +1,44 @@
+// What somebody says about the version of their device, or its model, at a step. Called by the guide's moves.
+import { sentence } from '../replies/sentences';
+import type { GuideMove } from './guide-move';
+import type { Here } from './guide-place';
+import { modelSaid } from './models';
+import { versionSaid, type VersionSaid } from './versions';
+
+/** "It's an old phone with …" says no more than which version. */
+const MOST_BESIDE = 2;
+
+/** A version the words name, whatever else they say. */
+export function versionIn({ turn, guide }: Here, text = turn.utterance.text): VersionSaid | undefined {
+  const { olderVersions } = turn.subject.knowledge.bot;
+  return versionSaid(
+    guide.steps.flatMap((each) => each.variants),
+    text,
+    olderVersions,
+  );
+}
+
+/** The words say which version or which model the person has, and nothing else. */
+export function toldVersion(here: Here, version: VersionSaid | undefined): GuideMove | undefined {
+  return version && version.beside <= MOST_BESIDE ? ownVersion(version, here) : ownModel(here);
+}
+
+/** Steps are shown for it from now on; for the oldest that is known when theirs is older still. */
+export function ownVersion({ fits, versions }: VersionSaid, { turn }: Here): GuideMove {
+  turn.understood();
+  const key = ({ variant: 'versionNoted', older: 'versionTooOld', newest: 'versionNewest' } as const)[fits];
+  return { kind: 'version', versions, key };
+}
+
+/** A model has at most the newest version it can have. */
+function ownModel(here: Here): GuideMove | undefined {
+  const said = modelSaid(here.turn, here.guide);
+  const version = said && versionIn(here, said.newest);
+  if (!version) return undefined;
+  here.turn.understood();
+  const { model, newest } = said;
+  const opening = sentence(here.turn.subject.knowledge.bot, 'modelUpTo', { model, version: newest });
+  const { fits, versions } = version;
+  const key = ({ variant: 'versionNoted', older: 'versionTooOld', newest: 'modelNewest' } as const)[fits];
+  return { kind: 'version', versions, key, opening };
+}

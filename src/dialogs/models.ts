@@ -1,0 +1,59 @@
+// "I have the big one from 2017": the newest version that a model somebody names can have. Used by the guide's moves.
+import type { Guide } from '../knowledge/entry';
+import { STOP_WORDS } from '../matching/english';
+import { tokenise } from '../matching/normalise';
+import { covers } from './several';
+import type { Turn } from './turn';
+
+/** Words in a model's name, as people write it. */
+const MOST_WORDS = 4;
+
+export interface ModelSaid {
+  /** As the author writes it. */
+  readonly model: string;
+  /** The newest version it can have. */
+  readonly newest: string;
+}
+
+/** The model that is all a person names; undefined when they say more: "I sold …". */
+export function modelSaid(turn: Turn, guide: Guide): ModelSaid | undefined {
+  const { knowledge, phrases } = turn.subject;
+  const words = tokenise(turn.utterance.text);
+  for (const [device, { say, models }] of Object.entries(knowledge.vocabulary.devices)) {
+    if (models === undefined || !covers(turn, guide, device)) continue;
+    const names = new Set(say.flatMap(tokenise));
+    const found = longest(words, models);
+    if (!found) continue;
+    const { from, to, ...said } = found;
+    // "An old …" says how it is, behind an article only.
+    const how = phrases.articles.has(words[from - 2] ?? '') ? 1 : 0;
+    const beside = [...words.slice(0, Math.max(0, from - how)), ...words.slice(to)];
+    const isAll = beside.every((word) => STOP_WORDS.has(word) || phrases.isFiller(word) || names.has(word));
+    return isAll && !beside.some((word) => phrases.missing.has(word)) ? said : undefined;
+  }
+  return undefined;
+}
+
+interface Found extends ModelSaid {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The model whose name takes up most words; names are compared without their spaces. */
+function longest(
+  words: readonly string[],
+  models: Readonly<Record<string, readonly string[]>>,
+): Found | undefined {
+  const known = new Map(
+    Object.entries(models).flatMap(([newest, names]) =>
+      names.map((model) => [tokenise(model).join(''), { model, newest }] as const),
+    ),
+  );
+  for (let length = MOST_WORDS; length > 0; length -= 1) {
+    for (let from = 0; from + length <= words.length; from += 1) {
+      const said = known.get(words.slice(from, from + length).join(''));
+      if (said) return { ...said, from, to: from + length };
+    }
+  }
+  return undefined;
+}
