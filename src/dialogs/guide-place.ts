@@ -1,6 +1,7 @@
 // Where a person is in a guide. Used by the guide dialog and its moves.
 import { randomUUID } from 'node:crypto';
-import type { Guide, Knowledge, Step } from '../knowledge/entry';
+import type { Guide, Step } from '../knowledge/entry';
+import { sentence } from '../replies/sentences';
 import { CHECK } from '../replies/step-reply';
 import type { Place, Turn } from './turn';
 
@@ -62,15 +63,18 @@ export function guideOf(turn: Turn, id: string): Guide | undefined {
   return entry?.kind === 'guide' ? entry : undefined;
 }
 
-/** Where to enter a guide from another one: the first step whose id has not been done there. */
-export function firstNotDone(
+/** How to enter a guide for the one just left: at the first step whose id has not been done there. */
+export function entering(
+  { subject, memory }: Turn,
   guide: Guide,
-  left: Place | undefined,
-  { entries }: Knowledge,
-): Place | undefined {
-  const from = left && entries.get(left.guide);
+): { guide: string; at?: Place; opening?: string } {
+  const left = memory.unfinished;
+  const from = left && subject.knowledge.entries.get(left.guide);
   const done = from?.kind === 'guide' ? from.steps.slice(0, (left?.number ?? 1) - 1).map(({ id }) => id) : [];
-  const at = guide.steps.findIndex(({ id }) => !done.includes(id));
-  const step = guide.steps[at];
-  return step && { guide: guide.id, step: step.id, number: at + 1 };
+  const index = guide.steps.findIndex(({ id }) => !done.includes(id));
+  const step = guide.steps[index];
+  if (!step || index === 0) return { guide: guide.id };
+  const number = index + 1;
+  const opening = sentence(subject.knowledge.bot, 'switched', { guide: guide.title, number });
+  return { guide: guide.id, at: { guide: guide.id, step: step.id, number }, opening };
 }

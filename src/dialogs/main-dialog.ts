@@ -3,7 +3,6 @@ import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-d
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Entry, Guide } from '../knowledge/entry';
 import { answerReply } from '../replies/answer-reply';
-import { choiceReply } from '../replies/choice-reply';
 import type { CommandData, Outcome, Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
@@ -11,11 +10,19 @@ import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { offerPerson } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
-import { commandOutside, obeyOutside, optionsOf, pickOffered, plainReply, takeRivals } from './outside-guide';
+import {
+  commandOutside,
+  obeyOutside,
+  offerBest,
+  optionsOf,
+  pickOffered,
+  plainReply,
+  takeRivals,
+} from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
-import { asksSeveral, firstUnderstood } from './parts';
+import { asksSeveral, besides, firstUnderstood, questionsIn } from './parts';
 import { givesContact } from './private-data';
-import { firstNotDone } from './guide-place';
+import { entering } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
 import { understand } from './understand';
 
@@ -86,18 +93,18 @@ export class MainDialog extends Dialog {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
     }
     if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign);
-    if (meaning.kind === 'sure' && asksSeveral(turn, meaning.what, understand)) return this.openFirst(dc);
+    const questions = questionsIn(turn, understand);
+    const whole = meaning.kind === 'sure' ? meaning.what : undefined;
+    if (asksSeveral(turn, questions, whole)) return this.openFirst(dc, false, questions);
     turn.understood();
     const guides = severalMeant(turn, meaning);
     if (guides.length > 1) return this.beginSeveral(dc, guides);
-    if (meaning.kind === 'sure') return this.open(dc, meaning.what, meaning.score);
+    if (meaning.kind === 'sure')
+      return this.open(dc, meaning.what, meaning.score, besides(questions, meaning.what));
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
-    return dc.beginDialog(ChoiceDialog.id, {
-      question,
-      options,
-      about: { score: meaning.score },
-    } satisfies ChoiceOptions);
+    const choice: ChoiceOptions = { question, options, about: { score: meaning.score } };
+    return dc.beginDialog(ChoiceDialog.id, choice);
   }
 
   override async resumeDialog(
@@ -118,20 +125,26 @@ export class MainDialog extends Dialog {
       turn.understood();
       if (ended.at) return this.begin(dc, beginningAt(turn, ended.at));
       if (ended.back) return this.resumeGuide(dc, ended.back, 'returned');
-      if (entry?.kind === 'guide' && ended.leaveFor !== undefined) return this.switchTo(dc, entry);
+      if (entry?.kind === 'guide' && ended.leaveFor !== undefined)
+        return this.begin(dc, entering(turn, entry));
       return entry ? this.open(dc, entry) : this.fallBack(dc);
     }
     if (ended.kind === 'none') return this.say(turn, sentence(knowledge.bot, 'tellMeMore'), 'fallback');
     return turn.reply ? Dialog.EndOfTurn : this.continueDialog(dc);
   }
 
-  /** Answers with an entry, whatever its kind. */
-  private async open(dc: DialogContext, entry: Entry, score?: number): Promise<DialogTurnResult> {
+  /** Answers with an entry, whatever its kind; `also` was asked in the same message. */
+  private async open(
+    dc: DialogContext,
+    entry: Entry,
+    score?: number,
+    also: readonly Entry[] = [],
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const { knowledge } = turn.subject;
     if (entry.kind === 'guide') return this.begin(dc, { guide: entry.id });
     if (entry.kind === 'answer') {
-      turn.reply = answerReply(knowledge, entry, score);
+      turn.reply = answerReply(knowledge, entry, score, also);
       turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
       turn.answered(entry.id);
       return Dialog.EndOfTurn;
@@ -160,16 +173,6 @@ export class MainDialog extends Dialog {
       at,
       opening: sentence(subject.knowledge.bot, key, { guide }),
     });
-  }
-
-  /** Another guide for the one just left: from the first step that has not been done there. */
-  private async switchTo(dc: DialogContext, guide: Guide): Promise<DialogTurnResult> {
-    const { subject, memory } = turnOf(dc);
-    const at = firstNotDone(guide, memory.unfinished, subject.knowledge);
-    if (!at || at.number === 1) return this.begin(dc, { guide: guide.id });
-    const values = { guide: guide.title, number: at.number };
-    const opening = sentence(subject.knowledge.bot, 'switched', values);
-    return this.begin(dc, { guide: guide.id, at, opening });
   }
 
   /** A link was opened while no guide was under way. */
@@ -202,16 +205,22 @@ export class MainDialog extends Dialog {
     return dc.beginDialog(ChoiceDialog.id, choice satisfies ChoiceOptions);
   }
 
-  /** Of several questions in one message, the first that is understood. */
-  private async openFirst(dc: DialogContext, foreign = false): Promise<DialogTurnResult> {
+  /** Of several questions in one message, the first that is understood; the others are offered below an answer. */
+  private async openFirst(
+    dc: DialogContext,
+    foreign = false,
+    questions: readonly Entry[] = [],
+  ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     const meaning = firstUnderstood(turn, understand);
     if (!meaning) return this.fallBack(dc, foreign);
     turn.understood();
     const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
     if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });
-    const opened = await this.open(dc, meaning.what, meaning.score);
-    if (turn.reply) turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };
+    const also = besides(questions, meaning.what);
+    const opened = await this.open(dc, meaning.what, meaning.score, also);
+    if (turn.reply && also.length === 0)
+      turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };
     return opened;
   }
 
@@ -223,11 +232,7 @@ export class MainDialog extends Dialog {
     const calming = turn.subject.phrases.outburst(turn.utterance.text);
     const another = sentence(bot, foreign ? 'offSubject' : 'rephrase');
     if (turn.memory.misses === 1) return this.say(turn, calming ?? another, 'fallback');
-    if (turn.memory.misses === 2) {
-      turn.reply = choiceReply(sentence(bot, 'options'), optionsOf(turn, bot.offers), {}, 'fallback');
-      turn.memory.offered = [...bot.offers];
-      return Dialog.EndOfTurn;
-    }
+    if (turn.memory.misses === 2) return this.reply(turn, offerBest(turn, 'options', 'fallback'));
     turn.understood();
     return this.reply(turn, offerPerson(turn));
   }

@@ -28,14 +28,17 @@ export function obeyOutside(turn: Turn, { names }: Command, answered: boolean): 
   if (is('help')) return helpReply(subject);
   if (is('person')) return handOff(turn);
   if (is('restart')) return welcomeReply(subject);
-  if (is('stuck')) {
-    const { offers } = subject.knowledge.bot;
-    memory.offered = [...offers];
-    return choiceReply(sentence(subject.knowledge.bot, 'stuckOutside'), optionsOf(turn, offers));
-  }
+  if (is('stuck')) return offerBest(turn, 'stuckOutside');
   if (answered && is('next', 'yes')) return plain(turn, 'anythingElse');
   if (is('no', 'none')) return plain(turn, 'whatElse');
   return plain(turn, memory.unfinished ? 'noGuide' : 'noGuideYet');
+}
+
+/** What the bot knows best, to choose from. */
+export function offerBest(turn: Turn, key: SentenceKey, outcome?: Outcome): Reply {
+  const { bot } = turn.subject.knowledge;
+  turn.memory.offered = [...bot.offers];
+  return choiceReply(sentence(bot, key), optionsOf(turn, bot.offers), {}, outcome);
 }
 
 function plain(turn: Turn, key: SentenceKey): Reply {

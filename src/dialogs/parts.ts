@@ -13,6 +13,7 @@ const MOST_PARTS = 4;
 const LEAST_WORDS = 3;
 /** So many parts, each of them clear, are as many wishes; two may be a wish and its story. */
 const CLEARLY_SEVERAL = 3;
+const QUESTION_MARKS = /[?？]+/g;
 
 /** Each part as a turn of its own, which remembers in `memory`; none when there is one part only. */
 function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
@@ -34,15 +35,30 @@ export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meani
   return undefined;
 }
 
-/** A message that is sure to mean something as a whole, and yet strings together several questions, each clear by itself. */
-export function asksSeveral(turn: Turn, whole: Entry, understand: (part: Turn) => Meaning<Entry>): boolean {
+/** What the parts mean, in order, when each is clear by itself and means something else; nothing of them is remembered. */
+export function questionsIn(turn: Turn, understand: (part: Turn) => Meaning<Entry>): readonly Entry[] {
   // In a memory that is thrown away: when it is one question after all, the parts were never asked.
   const parts = partsOf(turn, { ...turn.memory });
-  if (parts.length < CLEARLY_SEVERAL) return false;
   const meant = parts
     .map((part) => understand(part))
     .flatMap((each) => (each.kind === 'sure' ? [each.what] : []));
-  return meant.length === parts.length && new Set(meant).size === meant.length && meant.includes(whole);
+  return meant.length === parts.length && new Set(meant).size === meant.length ? meant : [];
+}
+
+/** Two clear parts may be a wish and its story: question marks tell, or a third part when the message means one of them. */
+export function asksSeveral(
+  { utterance }: Turn,
+  questions: readonly Entry[],
+  whole: Entry | undefined,
+): boolean {
+  const marks = utterance.text.match(QUESTION_MARKS)?.length ?? 0;
+  if (questions.length > 1 && marks >= questions.length) return true;
+  return questions.length >= CLEARLY_SEVERAL && whole !== undefined && questions.includes(whole);
+}
+
+/** What else was asked along with the one that the message as a whole means. */
+export function besides(questions: readonly Entry[], whole: Entry): Entry[] {
+  return questions.includes(whole) ? questions.filter((each) => each !== whole) : [];
 }
 
 function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {

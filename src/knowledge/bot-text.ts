@@ -148,6 +148,7 @@ const sentences = z.strictObject({
   guideRephrase: sentence(),
   options: sentence(),
   related: sentence(),
+  alsoAsked: sentence(),
   person: sentence('contact'),
   personInGuide: sentence(),
   personOffer: sentence(),

@@ -1,5 +1,5 @@
 // Several questions in one message that seems clear as a whole.
-import { asksSeveral } from '../../src/dialogs/parts';
+import { asksSeveral, besides, questionsIn } from '../../src/dialogs/parts';
 import { newMemory, Turn } from '../../src/dialogs/turn';
 import { understand } from '../../src/dialogs/understand';
 import { coffeeSubject } from './coffee';
@@ -11,12 +11,22 @@ const brew = subject.knowledge.entries.get('guide.brew');
 function asked(text: string) {
   if (!brew) throw new Error('the coffee house has no guide.brew');
   const memory = { ...newMemory(), rivals: ['faq.beans'], devices: ['pot'] };
-  const several = asksSeveral(new Turn(subject, { text }, memory), brew, understand);
-  return { several, memory };
+  const turn = new Turn(subject, { text }, memory);
+  const questions = questionsIn(turn, understand);
+  const several = asksSeveral(turn, questions, brew);
+  const others = besides(questions, brew).map(({ id }) => id);
+  return { several, others, memory };
 }
 
 it('asks several things when three parts are clear, each by itself', () => {
-  expect(asked('how do i make coffee, does milk go in first, which beans are best').several).toBe(true);
+  expect(asked('how do i make coffee, does milk go in first, which beans are best')).toMatchObject({
+    several: true,
+    others: ['faq.milk', 'faq.beans'],
+  });
+});
+
+it('asks two things when both are put as questions', () => {
+  expect(asked('which beans are best? and does milk go in first?').several).toBe(true);
 });
 
 it.each([
