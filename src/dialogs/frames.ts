@@ -26,6 +26,12 @@ export class Frames {
     return undefined;
   }
 
+  /** What follows the frame that stands first; undefined when nothing follows. */
+  behind(words: readonly string[]): readonly string[] | undefined {
+    const frame = this.frames.find((each) => each.every((word, at) => words[at] === word));
+    return frame && words.length > frame.length ? words.slice(frame.length) : undefined;
+  }
+
   /** The words begin with one of the frames. */
   opens(words: readonly string[]): boolean {
     return this.around(words) !== undefined;

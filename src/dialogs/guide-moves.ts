@@ -143,7 +143,8 @@ function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | u
   if (!other || words.length > 8) return undefined;
   turn.understood();
   // "And what I have in the cloud?" asks about it, and is no wish to go there.
-  const asks = alone.length === 0 && turn.subject.phrases.leans(words);
+  const leans = turn.subject.phrases.leans(words) && (alone.length === 0 || turn.before !== undefined);
+  const asks = leans || turn.question !== undefined;
   const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
   if (likeliest && !isTrouble(likeliest) && likeliest.kind === 'answer')
     return { kind: 'answer', entry: likeliest };

@@ -34,7 +34,9 @@ export class PhraseBook {
   readonly joints: ReadonlySet<string>;
   /** Words before a label that are not on the screen: "my". */
   readonly articles: ReadonlySet<string>;
-  private readonly leaning: readonly (readonly string[])[];
+  private readonly leaning: Frames;
+  /** What stands before what is meant instead: "no, I mean". */
+  readonly correcting: Frames;
   private readonly numbers = new Map<string, number>();
   private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
 
@@ -59,7 +61,8 @@ export class PhraseBook {
     this.joints = new Set(bot.joints);
     this.articles = new Set(bot.articles);
     this.asking = new Frames(bot.asking);
-    this.leaning = bot.leaning.map(tokenise);
+    this.leaning = new Frames(bot.leaning);
+    this.correcting = new Frames(bot.correcting);
     this.using = new Frames(bot.using);
     // Who has used something sees it.
     this.seeing = new Frames([...bot.seeing, ...bot.using]);
@@ -94,11 +97,9 @@ export class PhraseBook {
     return rest.length > 0 && this.commands.get(first)?.includes('no') ? rest.join(' ') : undefined;
   }
 
-  /** The words go on from what was said before: "and …". */
+  /** The words go on from what was said before: "and …", "no, I mean …". */
   leans(words: readonly string[]): boolean {
-    return this.leaning.some(
-      (each) => words.length > each.length && each.every((word, at) => words[at] === word),
-    );
+    return [this.leaning, this.correcting].some((frames) => frames.behind(words) !== undefined);
   }
 
   /** The first word is a yes, whatever follows. */

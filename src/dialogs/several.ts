@@ -77,15 +77,22 @@ export function devicesAlone(turn: Turn): string[] {
 
 /** The devices named, without those that are refused: "not my phone". */
 function wanted(turn: Turn): string[] {
+  const { missing, articles } = turn.subject.phrases;
   const words = tokenise(turn.utterance.text);
+  const known = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
+  // "Not the big one, this one": a refusal ends with the device that it names.
+  const before = (at: number) => {
+    const near = words
+      .slice(0, at)
+      .filter((word) => !articles.has(word))
+      .slice(-NEGATION_REACH);
+    return near.slice(near.findLastIndex((word) => known.has(word)) + 1);
+  };
   const refused = (device: string) =>
     namesOf(turn, device).some((name) =>
       words.some(
         (_, at) =>
-          name.every((part, i) => words[at + i] === part) &&
-          words
-            .slice(Math.max(0, at - NEGATION_REACH), at)
-            .some((word) => turn.subject.phrases.missing.has(word)),
+          name.every((part, i) => words[at + i] === part) && before(at).some((word) => missing.has(word)),
       ),
     );
   return turn.named.filter((device) => !refused(device));
@@ -94,7 +101,7 @@ function wanted(turn: Turn): string[] {
 const names = new WeakMap<object, readonly (readonly string[])[]>();
 
 /** Every name of a device, as words; read once. */
-function namesOf({ subject }: Turn, device: string): readonly (readonly string[])[] {
+export function namesOf({ subject }: Turn, device: string): readonly (readonly string[])[] {
   const said = subject.knowledge.vocabulary.devices[device]?.say;
   if (said === undefined) return [];
   const known = names.get(said) ?? said.map((name) => tokenise(name));

@@ -82,6 +82,8 @@ export class Turn {
   readonly events: TurnEvent[] = [];
   /** What was asked in the turn before, if an answer was given: this one may lean on it ("and on the big one?"). */
   before: Asked | undefined;
+  /** What is asked, when the utterance only corrects it. */
+  question: string | undefined;
 
   constructor(
     readonly subject: Subject,
@@ -97,7 +99,8 @@ export class Turn {
 
   /** The utterance was answered with this entry. */
   answered(entry: string): void {
-    this.memory.question = { text: this.utterance.text.slice(0, MOST_KEPT), entry };
+    const text = this.question ?? this.utterance.text;
+    this.memory.question = { text: text.slice(0, MOST_KEPT), entry };
   }
 
   understood(): void {

@@ -205,6 +205,8 @@ export const botTextSchema = z.strictObject({
   joints: words,
   /** What a question begins with that leans on the one before: "and". */
   leaning: words,
+  /** What a message begins with that says what was meant instead: "no, I mean". */
+  correcting: words,
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */
