@@ -13,6 +13,7 @@ import { interpret } from './guide-moves';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { handOff, offerPerson } from './handoff';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
+import { asideAsked } from './several';
 import { troublesOf } from './subject';
 import { turnOf, type Place } from './turn';
 import { stepFor, versionsOf } from './versions';
@@ -54,6 +55,8 @@ export class GuideDialog extends Dialog {
     // The id as it was kept: if it is gone by now, the person is told.
     if (at && !state.checking) state.step = at.step;
     turn.events.push({ type: 'guide-begun', guide: id });
+    const elsewhere = at ? undefined : asideAsked(turn, guide);
+    if (elsewhere) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, elsewhere);
     const before = [sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide)];
     const whole = at ? undefined : paragraphs(guide.intro, ...before);
     return this.show(dc, guide, { text: paragraphs(opening, whole) });

@@ -12,7 +12,7 @@ import { beside, missed } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
-import { covers, devicesAlone, guidesFor } from './several';
+import { asideAsked, covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
@@ -137,6 +137,11 @@ function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | u
   if (alone.length > 0 && alone.every((device) => covers(turn, guide, device))) {
     turn.understood();
     return { kind: 'say', key: 'alreadyHere' };
+  }
+  const own = alone.length > 0 ? asideAsked(turn, guide) : undefined;
+  if (own) {
+    turn.understood();
+    return helpWith(own, here);
   }
   const [other] = guidesFor(turn, guide);
   const words = tokenise(turn.utterance.text);

@@ -1,5 +1,5 @@
 // One wish for several devices: which guides, in which order. Used by the main dialog and the guide's moves.
-import type { Choice, Entry, Guide } from '../knowledge/entry';
+import type { Choice, Entry, Guide, Trouble } from '../knowledge/entry';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import type { Turn } from './turn';
@@ -129,5 +129,30 @@ export function severalMeant(turn: Turn, meaning: Meaning<Entry>): readonly Guid
   const top =
     meaning.kind === 'sure' ? meaning.what : meaning.kind === 'unsure' ? meaning.what[0] : undefined;
   if (!top || top.kind === 'answer') return [];
+  if (top.kind === 'guide' && isOne(turn, top)) return [];
   return severalOf(turn, top.kind === 'choice' ? top.choices : siblings(turn, top).map(({ id }) => id));
+}
+
+/** The guide itself says what to do on every device named: "this off that one", not "off this and that one". */
+function isOne(turn: Turn, guide: Guide): boolean {
+  const apart = turn.named.filter((device) => !covers(turn, guide, device));
+  if (apart.length > 0) return apart.every((device) => aside(turn, guide, device) !== undefined);
+  return !tokenise(turn.utterance.text).some((word) => turn.subject.phrases.joints.has(word));
+}
+
+/** What a guide says at once to who names only another device than its steps are for. */
+export function asideAsked(turn: Turn, guide: Guide): Trouble | undefined {
+  const named = turn.named.filter((device) => !guide.devices.includes(device));
+  const [first] = named;
+  if (first === undefined || named.some((device) => covers(turn, guide, device))) return undefined;
+  return aside(turn, guide, first);
+}
+
+/** The trouble of the first step whose title names a device: what the guide says for it. */
+function aside(turn: Turn, { steps }: Guide, device: string): Trouble | undefined {
+  const names = namesOf(turn, device).map((name) => ` ${name.join(' ')} `);
+  return steps[0]?.troubles.find(({ title }) => {
+    const words = ` ${tokenise(title).join(' ')} `;
+    return names.some((name) => words.includes(name));
+  });
 }
