@@ -17,6 +17,9 @@ export function beside(here: Here): GuideMove | undefined {
   const { phrases } = turn.subject;
   const parts = turn.utterance.text.split(PARTS);
   if (parts.length < 2) return undefined;
+  // "Somebody is coming, one moment."
+  const smallTalk = phrases.smallTalk(parts.at(-1) ?? '');
+  if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
   const last = phrases.command(parts.at(-1) ?? '');
   const command =
     phrases.command(parts[0] ?? '') ??

@@ -61,18 +61,23 @@ function locateIn(
   const at = guide.steps.indexOf(current);
   const nearestFirst = [...guide.steps.slice(at), ...guide.steps.slice(0, at).reverse()];
   for (const step of nearestFirst) {
-    const found = labelsOf(subject, step).find((shown) =>
-      reads(subject, { words, joined }, shown.words, seeing),
-    );
+    const shown = labelsOf(subject, step);
+    const found =
+      shown.find((label) => reads(subject, { words, joined }, label.words, seeing)) ??
+      shown.find((label) => holds(joined, label.words) && consists(subject, step, label.screen, joined));
     if (!found) continue;
     const screen = screenOf(subject, step, joined) ?? found.screen;
+    // Of several labels read out, the one to use says most.
+    const row =
+      shown.find((label) => label.screen === screen && label.tap && holds(joined, label.words)) ??
+      (found.tap ? found : undefined);
     const alone = alike(joined.join(' '), found.words.join(' '));
     const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
     return {
       step,
-      label: found.label,
+      label: row?.label ?? found.label,
       screen,
-      tap: found.tap,
+      tap: row !== undefined,
       whole: nothingElse && (alone || consists(subject, step, screen, joined)),
       used: nothingElse && alone && last && subject.phrases.using.opens(said),
     };
@@ -120,6 +125,7 @@ function screenOf(subject: Subject, step: Step, said: readonly string[]): Screen
 /** "Sign out and cancel": one label after another of one screen. */
 function consists(subject: Subject, step: Step, screen: Screen, said: readonly string[]): boolean {
   const shown = labelsOf(subject, step).filter((each) => each.screen === screen && each.words.length > 0);
+  if (said.length === 0) return false;
   let rest = said;
   while (rest.length > 0) {
     const next = shown.find(({ words }) => words.every((word, at) => rest[at] === word));
