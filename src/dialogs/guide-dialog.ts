@@ -130,7 +130,11 @@ export class GuideDialog extends Dialog {
       case 'answer':
         turn.answered(move.entry.id);
         return this.show(dc, guide, {
-          text: paragraphs(move.entry.body, sentence(bot, 'backToStep')),
+          text: paragraphs(
+            move.entry.body,
+            ...(move.also ?? []).flatMap(({ title, body }) => [`**${title}**`, body]),
+            sentence(bot, 'backToStep'),
+          ),
           answered: { entryId: move.entry.id, ...(move.score === undefined ? {} : { score: move.score }) },
         });
       case 'ask':

@@ -20,7 +20,13 @@ export type GuideMove =
       readonly key: SentenceKey;
       readonly opening?: string;
     }
-  | { readonly kind: 'answer'; readonly entry: Answer; readonly score?: number }
+  /** `also`: asked in the same message. */
+  | {
+      readonly kind: 'answer';
+      readonly entry: Answer;
+      readonly score?: number;
+      readonly also?: readonly Answer[];
+    }
   | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
   | { readonly kind: 'checklist' }
   | { readonly kind: 'elsewhere' }

@@ -13,7 +13,7 @@ import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
-import { firstUnderstood, PARTS } from './parts';
+import { firstUnderstood, PARTS, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
 import type { Meaning } from './meaning';
@@ -64,6 +64,8 @@ export function interpret(here: Here): GuideMove {
   }
   // The words of a trouble may hold a label by the way.
   const label = !trouble || meant.kind !== 'sure' || readsOut(here, meant.score);
+  const several = answersIn(here);
+  if (several) return several;
   const about = asked(here, meant.kind === 'sure' ? meant.score : 0);
   if (about) return about;
   if (trouble && step.troubles.includes(trouble)) {
@@ -72,6 +74,19 @@ export function interpret(here: Here): GuideMove {
   }
   if (version) return ownVersion(version, here);
   return (label ? seen(here) : undefined) ?? otherDevice(here, meant) ?? free(here, meant);
+}
+
+/** "…? And …?": each answered, when each is a question for itself. */
+function answersIn({ turn, guide, step }: Here): GuideMove | undefined {
+  const marks = questionMarks(turn);
+  if (marks < 2) return undefined;
+  const questions = questionsIn(turn, (part) => understandAtStep(part, guide, step, false));
+  const answers = questions.flatMap((each) => (!isTrouble(each) && each.kind === 'answer' ? [each] : []));
+  const [entry, ...also] = answers;
+  if (!entry || also.length === 0 || answers.length < questions.length || marks < questions.length)
+    return undefined;
+  turn.understood();
+  return { kind: 'answer', entry, also };
 }
 
 /** The remedy, once: who complains of the same again has tried it. */

@@ -36,7 +36,7 @@ export function firstUnderstood<T>(turn: Turn, understand: (part: Turn) => Meani
 }
 
 /** What the parts mean, in order, when each is clear by itself and means something else; nothing of them is remembered. */
-export function questionsIn(turn: Turn, understand: (part: Turn) => Meaning<Entry>): readonly Entry[] {
+export function questionsIn<T>(turn: Turn, understand: (part: Turn) => Meaning<T>): readonly T[] {
   // In a memory that is thrown away: when it is one question after all, the parts were never asked.
   const parts = partsOf(turn, { ...turn.memory });
   const meant = parts
@@ -46,14 +46,14 @@ export function questionsIn(turn: Turn, understand: (part: Turn) => Meaning<Entr
 }
 
 /** Two clear parts may be a wish and its story: question marks tell, or a third part when the message means one of them. */
-export function asksSeveral(
-  { utterance }: Turn,
-  questions: readonly Entry[],
-  whole: Entry | undefined,
-): boolean {
-  const marks = utterance.text.match(QUESTION_MARKS)?.length ?? 0;
-  if (questions.length > 1 && marks >= questions.length) return true;
+export function asksSeveral(turn: Turn, questions: readonly Entry[], whole: Entry | undefined): boolean {
+  if (questions.length > 1 && questionMarks(turn) >= questions.length) return true;
   return questions.length >= CLEARLY_SEVERAL && whole !== undefined && questions.includes(whole);
+}
+
+/** How often the message asks something. */
+export function questionMarks({ utterance }: Turn): number {
+  return utterance.text.match(QUESTION_MARKS)?.length ?? 0;
 }
 
 /** What else was asked along with the one that the message as a whole means. */
