@@ -1,5 +1,6 @@
 // Everyday English words of like meaning, whatever the subject: extra features beside the words themselves, so
 // that a phrasing with "lose" helps an utterance with "vanish". Subject words belong in vocabulary.yaml.
+import { KINDS } from './kinds';
 import { stem } from './stem';
 
 const ALIKE = `
@@ -146,44 +147,25 @@ online digital virtual, physical actual, public private, international foreign a
 domestic national local
 `;
 
-// "Monday" and "friday" are not the same, but what is asked of one is asked of the other.
-const KINDS = `
-monday tuesday wednesday thursday friday saturday sunday weekday,
-january february march april june july august september october november december,
-spring summer autumn fall winter season, second minute hour day week month year decade century,
-morning noon afternoon evening night midnight tonight today tomorrow yesterday,
-two three four five six seven eight nine ten eleven twelve dozen,
-twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion,
-first second third fourth fifth, red blue green yellow orange purple pink brown black white gray,
-dollar euro pound yen peso franc rupee currency usd eur gbp aud jpy chf,
-france germany spain italy england britain russia china japan india mexico canada brazil australia america usa uk ireland greece turkey egypt poland sweden norway portugal country,
-london paris berlin rome madrid york chicago boston seattle denver dallas houston miami atlanta tokyo sydney moscow toronto vegas city,
-texas california florida nevada ohio oregon utah georgia arizona colorado state,
-french german spanish italian english russian chinese japanese portuguese greek turkish korean language,
-europe asia africa america continent,
-mother father brother sister son daughter aunt uncle cousin grandmother grandfather mom dad wife husband,
-breakfast lunch dinner supper brunch, chicken beef pork fish turkey ham bacon steak lamb meat,
-bread rice pasta potato noodle cereal flour, milk cheese butter cream yogurt egg,
-banana orange lemon grape strawberry peach cherry melon fruit,
-carrot onion tomato lettuce spinach pepper bean vegetable, cake cookie pie chocolate candy ice pudding,
-pizza burger sandwich taco salad soup sushi, coffee tea juice water beer wine soda,
-cup spoon pint gallon liter ounce teaspoon tablespoon, inch foot feet yard mile meter kilometer centimeter,
-pound ounce gram kilogram ton, celsius fahrenheit degree, head arm leg hand foot back stomach eye ear nose throat,
-fever cough cold flu headache cancer allergy, shirt pants dress jacket coat hat shoe sock skirt,
-table chair bed sofa desk lamp shelf, oven stove fridge refrigerator microwave dishwasher washer dryer toaster,
-car truck van bus motorcycle train plane boat, dog cat bird horse cow pig rabbit mouse fish,
-lion tiger bear elephant whale snake monkey, football soccer baseball basketball tennis golf hockey,
-guitar piano violin drum, doctor nurse dentist lawyer teacher engineer chef actor,
-bank shop store school hospital library church restaurant hotel airport, north south east west, visa mastercard amex
-`;
+const GROUPS = `${ALIKE},${KINDS}`.split(',');
 
 const sensesOf = new Map<string, number[]>();
-`${ALIKE},${KINDS}`.split(',').forEach((group, sense) => {
+GROUPS.forEach((group, sense) => {
   for (const root of new Set(group.trim().split(/\s+/).map(stem)))
     sensesOf.set(root, [...(sensesOf.get(root) ?? []), sense]);
 });
 
+/** What is written in digits, by how it is written. */
+const WRITTEN: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/^\d+$/, sensesOf.get(stem('two')) ?? []],
+  [/^\d+(?:st|nd|rd|th)$/, sensesOf.get(stem('sixth')) ?? []],
+  [/^\d+(?:am|pm)$/, [GROUPS.length]],
+];
+const DIGIT_FIRST = /^\d/;
+
 /** Numbers of the groups a stem belongs to; mostly none or one. */
 export function senses(root: string): readonly number[] {
-  return sensesOf.get(root) ?? [];
+  const found = sensesOf.get(root);
+  if (found !== undefined || !DIGIT_FIRST.test(root)) return found ?? [];
+  return WRITTEN.find(([pattern]) => pattern.test(root))?.[1] ?? [];
 }
