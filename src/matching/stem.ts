@@ -15,6 +15,12 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   woke wake, hidden hide, hid hide, froze freeze, frozen freeze, stuck stick, stood stand, read read, heard hear,
   felt feel, fell fall, fallen fall, built build, taught teach, caught catch, won win, met meet, swapped swap, shown show,
   children child, people person, women woman, men man, died die, dying die, dead die, tried try, tries try,
+  took take, taken take, withdrew withdraw, withdrawn withdraw, ate eat, eaten eat, drove drive, driven drive, flew fly,
+  flown fly, wore wear, worn wear, threw throw, thrown throw, swam swim, sang sing, sung sing, drank drink, drunk drink,
+  rang ring, rung ring, slept sleep, shot shoot, sat sit, fought fight, sought seek, led lead, fed feed, bit bite,
+  bitten bite, blew blow, blown blow, tore tear, torn tear, rode ride, ridden ride, rose rise, risen rise, shook shake,
+  shaken shake, became become, overdrew overdraw, overdrawn overdraw, mistook mistake, understood understand, undid undo,
+  undone undo,
   switching switch, cancelled cancel, canceled cancel, travelling travel, travelled travel,
   disappearance disappear, verification verify, identification identify, activation activate, transferred transfer
   `
