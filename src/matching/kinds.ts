@@ -15,7 +15,6 @@ red blue green yellow orange purple pink brown black white gray grey silver gold
 circle square triangle rectangle cube, left right straight, north south east west northern southern eastern western,
 dollar euro pound yen peso franc rupee ruble rouble yuan won krona currency usd eur gbp aud jpy chf cad nzd,
 bitcoin crypto cryptocurrency ethereum, penny nickel dime quarter cent coin, visa mastercard amex maestro,
-chase citibank barclays hsbc santander fargo usaa citi paypal venmo revolut monzo,
 france germany spain italy england britain russia china japan india mexico canada brazil australia america usa us uk eu
 ireland greece turkey egypt poland sweden norway portugal argentina austria belgium bolivia bulgaria cambodia chile
 colombia croatia cuba denmark ecuador ethiopia finland ghana guatemala haiti honduras hungary iceland indonesia iran iraq

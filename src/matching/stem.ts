@@ -19,7 +19,7 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
   flown fly, wore wear, worn wear, threw throw, thrown throw, swam swim, sang sing, sung sing, drank drink, drunk drink,
   rang ring, rung ring, slept sleep, shot shoot, sat sit, fought fight, sought seek, led lead, fed feed, bit bite,
   bitten bite, blew blow, blown blow, tore tear, torn tear, rode ride, ridden ride, rose rise, risen rise, shook shake,
-  shaken shake, became become, overdrew overdraw, overdrawn overdraw, mistook mistake, understood understand, undid undo,
+  shaken shake, became become, mistook mistake, understood understand, undid undo,
   undone undo,
   switching switch, cancelled cancel, canceled cancel, travelling travel, travelled travel,
   disappearance disappear, verification verify, identification identify, activation activate, transferred transfer
