@@ -68,6 +68,7 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'wrong':
       return stuck(here);
     case 'explain':
+    case 'begin':
       return { kind: 'stay', lead: { text: explained(here) } };
     case 'why':
       return told(here, step.why, 'noWhy');

@@ -2,6 +2,7 @@
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Here } from './guide-place';
+import { PARTS } from './parts';
 import { troublesOf, type Contact, type Subject } from './subject';
 import type { HandoffSummary, Turn } from './turn';
 
@@ -15,6 +16,14 @@ export function handOff(turn: Turn, here?: Here): Reply {
   turn.events.push({ type: 'handoff', summary });
   memory.unanswered = [];
   return { text: whatToExpect(subject, summary), knowledge: { outcome: 'handoff' } };
+}
+
+/** For a message that asks for a person among other things: "This is all wrong. Can I talk to somebody?" */
+export function personAmong(turn: Turn): Reply | undefined {
+  const { phrases } = turn.subject;
+  const parts = turn.utterance.text.split(PARTS);
+  const asks = parts.some((part) => phrases.command(part)?.names.includes('person'));
+  return asks ? handOff(turn) : undefined;
 }
 
 /** Offers a person to somebody who has not asked for one: nothing is passed on before they do. */

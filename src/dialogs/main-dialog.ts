@@ -8,7 +8,8 @@ import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
-import { offerPerson } from './handoff';
+import { missReply, taskWanted } from './after-answer';
+import { offerPerson, personAmong } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import {
   commandOutside,
@@ -57,7 +58,7 @@ export class MainDialog extends Dialog {
       if (judged === 'bad') return dc.beginDialog(ChoiceDialog.id, askWhy(turn));
       return this.say(turn, sentence(bot, 'feedbackThanks'), 'social');
     }
-    const offered = pickOffered(turn);
+    const offered = pickOffered(turn) ?? taskWanted(turn);
     delete memory.offered;
     if (offered) {
       turn.understood();
@@ -92,8 +93,8 @@ export class MainDialog extends Dialog {
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
     }
-    if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign);
     const questions = questionsIn(turn, understand);
+    if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign, questions);
     const whole = meaning.kind === 'sure' ? meaning.what : undefined;
     if (asksSeveral(turn, questions, whole)) return this.openFirst(dc, false, questions);
     turn.understood();
@@ -227,11 +228,12 @@ export class MainDialog extends Dialog {
   /** Rephrase, then options, then a person. `foreign`: it is about something else. */
   private async fallBack(dc: DialogContext, foreign = false): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { bot } = turn.subject.knowledge;
     turn.missed();
     const calming = turn.subject.phrases.outburst(turn.utterance.text);
-    const another = sentence(bot, foreign ? 'offSubject' : 'rephrase');
-    if (turn.memory.misses === 1) return this.say(turn, calming ?? another, 'fallback');
+    const person = personAmong(turn);
+    if (person) return this.reply(turn, person);
+    if (turn.memory.misses === 1)
+      return calming ? this.say(turn, calming, 'fallback') : this.reply(turn, missReply(turn, foreign));
     if (turn.memory.misses === 2) return this.reply(turn, offerBest(turn, 'options', 'fallback'));
     turn.understood();
     return this.reply(turn, offerPerson(turn));

@@ -12,7 +12,7 @@ import { helpReply, welcomeReply } from './small-replies';
 import type { Turn } from './turn';
 
 /** Commands about a step; where there is none, the words are a question. */
-const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain'];
+const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain', 'begin'];
 
 export function commandOutside({ subject, utterance }: Turn): Command | undefined {
   const command = subject.phrases.command(utterance.text);

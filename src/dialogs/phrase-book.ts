@@ -34,6 +34,8 @@ export class PhraseBook {
   readonly joints: ReadonlySet<string>;
   /** Words before a label that are not on the screen: "my". */
   readonly articles: ReadonlySet<string>;
+  /** Words that point back to what was said before: "that". */
+  readonly pointing: ReadonlySet<string>;
   private readonly leaning: Frames;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
@@ -60,6 +62,7 @@ export class PhraseBook {
     this.missing = new Set(bot.missing.flatMap(tokenise));
     this.joints = new Set(bot.joints);
     this.articles = new Set(bot.articles);
+    this.pointing = new Set(bot.pointing);
     this.asking = new Frames(bot.asking);
     this.leaning = new Frames(bot.leaning);
     this.correcting = new Frames(bot.correcting);

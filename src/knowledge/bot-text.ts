@@ -7,7 +7,7 @@ const words = z.array(line).min(1, 'needs at least one');
 
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
-  'next', 'back', 'repeat', 'explain', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
+  'next', 'back', 'repeat', 'explain', 'begin', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
   'checklist', 'elsewhere',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -149,6 +149,8 @@ const sentences = z.strictObject({
   options: sentence(),
   related: sentence(),
   alsoAsked: sentence(),
+  noMore: sentence('title'),
+  goesWith: sentence(),
   person: sentence('contact'),
   personInGuide: sentence(),
   personOffer: sentence(),
@@ -185,7 +187,7 @@ export const botTextSchema = z.strictObject({
   teams: teamsTextSchema.optional(),
   sentences,
   commands: z.strictObject({
-    next: command, back: command, repeat: command, explain: command, where: command, goto: command, stuck: command, stop: command,
+    next: command, back: command, repeat: command, explain: command, begin: command, where: command, goto: command, stuck: command, stop: command,
     restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command, why: command, undo: command,
     checklist: command, elsewhere: command,
   } satisfies Record<CommandName, typeof command>),
@@ -203,6 +205,8 @@ export const botTextSchema = z.strictObject({
   missing: words,
   /** Single words that join two questions: "and". */
   joints: words,
+  /** Single words that point back to what was said before: "that". */
+  pointing: words,
   /** What a question begins with that leans on the one before: "and". */
   leaning: words,
   /** What a message begins with that says what was meant instead: "no, I mean". */

@@ -28,16 +28,17 @@ export function answerReply(
   };
 }
 
-/** Any text with an entry's related entries below it, numbered. */
+/** Any text with an entry's related entries below it, numbered, behind a sentence that says what they are. */
 export function withRelated(
   knowledge: Knowledge,
   entry: Entry,
   outcome: Outcome,
   text: string,
   about: Pick<KnowledgeEntity, 'entryId' | 'score'>,
+  saying: SentenceKey = 'related',
 ): Reply {
   const related = entry.related.flatMap((id) => knowledge.entries.get(id) ?? []);
-  return withOffers(knowledge.bot, 'related', related, { text, knowledge: { outcome, ...about } });
+  return withOffers(knowledge.bot, saying, related, { text, knowledge: { outcome, ...about } });
 }
 
 /** A reply with entries to choose from below it, numbered. */

@@ -1,0 +1,82 @@
+// What means nothing without the answer before it: "how do I do that", "is that enough". Used by the main dialog.
+import type { Entry, Guide } from '../knowledge/entry';
+import { tokenise } from '../matching/normalise';
+import { withRelated } from '../replies/answer-reply';
+import type { Reply } from '../replies/reply';
+import { sentence } from '../replies/sentences';
+import { plainReply } from './outside-guide';
+import { PARTS } from './parts';
+import { guidesOf, namesOf } from './several';
+import type { Turn } from './turn';
+
+/** Longer messages say by themselves what they are about. */
+const MOST_WORDS = 16;
+
+/** What stands between a task and the device it is to be done on. */
+const ON = new Set(['on', 'for', 'with', 'from', 'at']);
+
+/** The task that goes with the answer before, or what asks which, when the words want it done; a device may be named along. */
+export function taskWanted(turn: Turn): Entry | undefined {
+  const { subject, memory, utterance } = turn;
+  const answer = answerBefore(turn);
+  if (!answer || tokenise(utterance.text).length > MOST_WORDS) return undefined;
+  const parts = [utterance.text, ...utterance.text.split(PARTS)].map((part) => withoutDevices(turn, part));
+  if (!parts.some((part) => subject.phrases.command(part)?.names.includes('begin'))) return undefined;
+  const { devices } = subject.matcher.match(utterance.text);
+  const related = guidesOf(turn, answer.related);
+  const guides = related.length > 0 ? related : guidesOf(turn, subject.knowledge.bot.offers);
+  const named = (devices.length > 0 ? devices : memory.devices).flatMap((device) =>
+    guides.filter((guide) => guide.devices.includes(device)),
+  );
+  return named[0] ?? askingWhich(turn, guides) ?? guides[0];
+}
+
+/** For what was not understood: what goes with the answer before, when it is about that; else other words are asked for. */
+export function missReply(turn: Turn, foreign: boolean): Reply {
+  const { bot } = turn.subject.knowledge;
+  return (
+    noMore(turn, foreign) ?? plainReply(turn, sentence(bot, foreign ? 'offSubject' : 'rephrase'), 'fallback')
+  );
+}
+
+function noMore(turn: Turn, foreign: boolean): Reply | undefined {
+  const { subject, memory, before, utterance } = turn;
+  const answer = answerBefore(turn);
+  const words = tokenise(utterance.text);
+  if (!before || !answer || answer.related.length === 0 || words.length > MOST_WORDS) return undefined;
+  if (foreign && !words.some((word) => subject.phrases.pointing.has(word))) return undefined;
+  const text = sentence(subject.knowledge.bot, 'noMore', { title: answer.title });
+  const about = { entryId: answer.id };
+  const reply = withRelated(subject.knowledge, answer, 'fallback', text, about, 'goesWith');
+  memory.offered = [...(reply.knowledge.choices ?? [])];
+  // What comes next may still be about it.
+  memory.question = before;
+  return reply;
+}
+
+function answerBefore({ before, subject }: Turn): Entry | undefined {
+  return subject.knowledge.entries.get(before?.entry ?? '');
+}
+
+/** The entry that asks which of these guides is meant. */
+function askingWhich({ subject }: Turn, guides: readonly Guide[]): Entry | undefined {
+  if (guides.length < 2) return undefined;
+  return [...subject.knowledge.entries.values()].find(
+    (entry) => entry.kind === 'choice' && guides.every(({ id }) => entry.choices.includes(id)),
+  );
+}
+
+/** "How do I do it on the big one" without the big one. */
+function withoutDevices(turn: Turn, text: string): string {
+  const words = [...tokenise(text)];
+  const names = Object.keys(turn.subject.knowledge.vocabulary.devices).flatMap((key) => namesOf(turn, key));
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
+    const at = words.findIndex((_, from) => name.every((part, i) => words[from + i] === part));
+    if (at < 0) continue;
+    let from = at;
+    while (turn.subject.phrases.articles.has(words[from - 1] ?? '') || ON.has(words[from - 1] ?? ''))
+      from -= 1;
+    words.splice(from, at - from + name.length);
+  }
+  return words.join(' ');
+}
