@@ -59,7 +59,11 @@ export class ChoiceDialog extends Dialog {
     if (turn.utterance.click) return end({ kind: 'unresolved' });
     const { text } = turn.utterance;
     const guides = state.asked.options.flatMap(({ id }) => turn.subject.knowledge.entries.get(id) ?? []);
-    if (guides.length > 1 && guides.every(({ kind }) => kind === 'guide') && turn.subject.phrases.isAll(text))
+    if (
+      guides.length > 1 &&
+      guides.every(({ kind }) => kind === 'guide') &&
+      turn.subject.phrases.is('all', text)
+    )
       return end({ kind: 'all', ids: guides.map(({ id }) => id) });
     const rest = turn.subject.phrases.afterNo(text);
     const picked =

@@ -2,7 +2,7 @@
 import type { Match } from '../matching/matcher';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
-import { devicesAlone, namesOf } from './several';
+import { choosesDevice, devicesAlone, guidesByDevice, namesOf } from './several';
 import { Turn, type Asked } from './turn';
 
 /** Longer messages stand by themselves. */
@@ -20,16 +20,30 @@ export function followUp(turn: Turn, alone: Match): Match | undefined {
   const devices = devicesMeant(turn, correction);
   if (devices.length > 0) return onDevices(turn, before, devices);
   if (correction) return alone.outcome === 'miss' ? corrected(turn, before, correction) : undefined;
-  if (!subject.phrases.leans(words)) return undefined;
   const names = devicesAlone(turn).length > 0;
+  const against = names && leadsElsewhere(turn, before);
+  // "Then let's begin with the big one" asks nothing more.
+  if (!against && (choosesDevice(turn) || !subject.phrases.leans(words))) return undefined;
   if (alone.outcome === 'hit' && !names) return undefined;
-  const both = together(turn, `${before.text}, ${utterance.text}`);
+  const question = `${before.text}, ${utterance.text}`;
+  const both = together(turn, question);
+  // A device alone says nothing to whoever leans on it next.
+  if (both && names) turn.question = question;
   if (both?.candidates[0]?.entryId !== before.entry || names) return both;
   // The same again: what the answer was about is not asked about any more.
   const [about = ''] = both.candidates[0].terms;
   const rest = tokenise(before.text).filter((word) => word !== about);
   const other = together(turn, `${rest.join(' ')}, ${utterance.text}`);
   return other?.candidates[0]?.entryId === before.entry ? undefined : other;
+}
+
+/** What was asked before goes the opposite way of what the devices' guides do: naming them begins none of those. */
+function leadsElsewhere(turn: Turn, { text }: Asked): boolean {
+  const { vetoes } = turn.subject.matcher.explain(`${text}, ${turn.utterance.text}`);
+  const guides = guidesByDevice(turn);
+  return vetoes.some(
+    ({ entryId, because }) => because === 'direction' && guides.some(({ id }) => id === entryId),
+  );
 }
 
 /** The devices somebody says they mean: "not this, that", "no, I mean on that"; none when they correct nothing. */

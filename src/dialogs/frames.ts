@@ -37,3 +37,20 @@ export class Frames {
     return this.around(words) !== undefined;
   }
 }
+
+/** The words without these phrases, wherever they stand. */
+export class Phrases {
+  /** Longest first: "start with" before "start". */
+  private readonly phrases: readonly (readonly string[])[];
+
+  constructor(phrases: readonly string[]) {
+    this.phrases = phrases.map(tokenise).sort((a, b) => b.length - a.length);
+  }
+
+  without(words: readonly string[]): readonly string[] {
+    const [first, ...rest] = words;
+    if (first === undefined) return [];
+    const phrase = this.phrases.find((each) => each.every((word, at) => words[at] === word));
+    return phrase ? this.without(words.slice(phrase.length)) : [first, ...this.without(rest)];
+  }
+}

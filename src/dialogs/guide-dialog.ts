@@ -118,6 +118,8 @@ export class GuideDialog extends Dialog {
       case 'finished':
         turn.reply = finishedReply(here);
         return dc.endDialog({} satisfies GuideResult);
+      case 'done':
+        return dc.endDialog({ leaveFor: move.next } satisfies GuideResult);
       case 'remedy':
         if (!move.advance) return this.remedy(dc, here, move.trouble);
         moveTo(state, guide, guide.steps.indexOf(step) + 1);

@@ -3,6 +3,7 @@ import { withRelated } from '../replies/answer-reply';
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import { guideOf, type Here } from './guide-place';
+import { markDone } from './queue';
 
 export function stoppedReply({ turn, guide, step }: Here): Reply {
   const { bot } = turn.subject.knowledge;
@@ -21,6 +22,7 @@ export function finishedReply({ turn, guide }: Here): Reply {
   const { knowledge } = turn.subject;
   const { bot } = knowledge;
   const { memory } = turn;
+  markDone(memory, guide.id);
   const next = memory.waiting.flatMap((id) => guideOf(turn, id) ?? [])[0];
   const open = next ? undefined : memory.unfinished;
   const left = open && guideOf(turn, open.guide);

@@ -11,6 +11,8 @@ export type GuideMove =
   | { readonly kind: 'go'; readonly index: number; readonly named?: true; readonly lead?: Lead }
   | { readonly kind: 'stop' }
   | { readonly kind: 'finished' }
+  /** Nothing is left to do here; `next` is the guide that comes next. */
+  | { readonly kind: 'done'; readonly next: string }
   /** `advance`: the step before the trouble's is done. */
   | { readonly kind: 'remedy'; readonly trouble: Trouble; readonly advance?: true }
   /** What is known of the device's version, in place of what was; `key` is said, behind `opening`. */

@@ -12,6 +12,7 @@ import { beside, missed } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
+import { doneInQueue } from './queue';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
@@ -55,6 +56,8 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
+  const done = doneInQueue(here);
+  if (done) return done;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {

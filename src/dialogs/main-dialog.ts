@@ -19,8 +19,10 @@ import {
   pickOffered,
   plainReply,
   takeRivals,
+  understandPart,
 } from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
+import { behindGuide, ofQueue, queue, type Queued } from './queue';
 import { asksSeveral, besides, firstUnderstood, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { entering } from './guide-place';
@@ -72,11 +74,8 @@ export class MainDialog extends Dialog {
       turn.understood();
       return this.resumeGuide(dc, memory.unfinished);
     }
-    const [next] = memory.waiting;
-    if (next !== undefined && command?.names.some((name) => name === 'next' || name === 'yes')) {
-      turn.understood();
-      return this.begin(dc, { guide: next });
-    }
+    const behind = behindGuide(turn);
+    if (behind) return this.take(dc, behind);
     if (smallTalk && !command?.names.includes('help')) {
       turn.understood();
       return this.say(turn, smallTalk.reply, 'social');
@@ -88,6 +87,8 @@ export class MainDialog extends Dialog {
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
     const meaning = understand(turn);
+    const queued = ofQueue(turn, meaning, understand);
+    if (queued) return this.take(dc, queued);
     const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
     if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
@@ -186,15 +187,15 @@ export class MainDialog extends Dialog {
 
   private async beginSeveral(dc: DialogContext, guides: readonly Guide[]): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { subject, memory } = turn;
     const [first, ...rest] = guides;
-    if (!first) return Dialog.EndOfTurn;
+    return first ? this.take(dc, queue(turn, [first, ...rest])) : Dialog.EndOfTurn;
+  }
+
+  /** A guide that is next, or what is said of those that are done or wait. */
+  private async take(dc: DialogContext, queued: Queued): Promise<DialogTurnResult> {
+    const turn = turnOf(dc);
     turn.understood();
-    if (rest.length === 0) return this.begin(dc, { guide: first.id });
-    memory.waiting = rest.map(({ id }) => id);
-    const other = rest.map(({ title }) => title).join('**, **');
-    const opening = sentence(subject.knowledge.bot, 'severalFirst', { guide: first.title, other });
-    return this.begin(dc, { guide: first.id, opening });
+    return 'guide' in queued ? this.begin(dc, queued) : this.reply(turn, queued.reply);
   }
 
   /** The last answer was not what was meant: offers what came next to it. */
@@ -218,7 +219,8 @@ export class MainDialog extends Dialog {
     turn.understood();
     const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
     if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });
-    const also = besides(questions, meaning.what);
+    const all = questions.length > 0 ? questions : questionsIn(turn, understandPart);
+    const also = besides(all, meaning.what);
     const opened = await this.open(dc, meaning.what, meaning.score, also);
     if (turn.reply && also.length === 0)
       turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };

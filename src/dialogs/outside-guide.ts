@@ -9,7 +9,10 @@ import { noneOf, type ChoiceOptions } from './choice-dialog';
 import { handOff } from './handoff';
 import type { Command } from './phrase-book';
 import { helpReply, welcomeReply } from './small-replies';
+import type { Meaning } from './meaning';
+import { guidesByDevice } from './several';
 import type { Turn } from './turn';
+import { understand } from './understand';
 
 /** Commands about a step; where there is none, the words are a question. */
 const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain', 'begin'];
@@ -77,4 +80,11 @@ export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined
     question: sentence(subject.knowledge.bot, 'notMeant'),
     options: [...options, noneOf(subject)],
   };
+}
+
+/** As `understand`; a part that only names a device means its guide. */
+export function understandPart(part: Turn): Meaning<Entry> {
+  const meaning = understand(part);
+  const [guide] = meaning.kind === 'sure' ? [] : guidesByDevice(part);
+  return guide ? { kind: 'sure', what: guide, score: 1 } : meaning;
 }

@@ -1,7 +1,7 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { Frames } from './frames';
+import { Frames, Phrases } from './frames';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -22,7 +22,7 @@ export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
   private readonly social = new Map<string, { id: string; reply: string }>();
   private readonly telling = new Map<string, { id: string; reply: string }>();
-  private readonly all: ReadonlySet<string>;
+  private readonly whole: Readonly<Record<'all' | 'another' | 'alreadyDone', ReadonlySet<string>>>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label: read off the screen, used, or asked about. */
   readonly seeing: Frames;
@@ -36,6 +36,10 @@ export class PhraseBook {
   readonly articles: ReadonlySet<string>;
   /** Words that point back to what was said before: "that". */
   readonly pointing: ReadonlySet<string>;
+  /** What only says that a device comes first or next, that every one is meant, that it is once more. */
+  readonly choosing: Phrases;
+  readonly everyOne: Phrases;
+  readonly again: Phrases;
   private readonly leaning: Frames;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
@@ -54,7 +58,8 @@ export class PhraseBook {
       for (const phrase of say) this.social.set(tokenise(phrase).join(' ') || phrase, { id, reply });
       for (const word of contains ?? []) this.telling.set(word, { id, reply });
     }
-    this.all = new Set(bot.all.map((phrase) => tokenise(phrase).join(' ')));
+    const whole = (phrases: readonly string[]) => new Set(phrases.map((each) => tokenise(each).join(' ')));
+    this.whole = { all: whole(bot.all), another: whole(bot.another), alreadyDone: whole(bot.alreadyDone) };
     // What is a command as well is kept as long as something else can go: "ok dear" is "ok".
     const fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
     const isCommand = (words: readonly string[]) => this.commands.has(words.join(' '));
@@ -64,6 +69,9 @@ export class PhraseBook {
     this.articles = new Set(bot.articles);
     this.pointing = new Set(bot.pointing);
     this.asking = new Frames(bot.asking);
+    this.choosing = new Phrases(bot.choosing);
+    this.everyOne = new Phrases(bot.all);
+    this.again = new Phrases(bot.again);
     this.leaning = new Frames(bot.leaning);
     this.correcting = new Frames(bot.correcting);
     this.using = new Frames(bot.using);
@@ -110,9 +118,9 @@ export class PhraseBook {
     return this.commands.get(tokenise(text)[0] ?? '')?.includes('yes') ?? false;
   }
 
-  /** The text asks for everything that is offered. */
-  isAll(text: string): boolean {
-    return this.readings(text).some((words) => this.all.has(words.join(' ')));
+  /** The text asks for all that is offered or for another of them, or says that one is done. */
+  is(what: 'all' | 'another' | 'alreadyDone', text: string): boolean {
+    return this.readings(text).some((words) => this.whole[what].has(words.join(' ')));
   }
 
   /** What to say back when the whole text is small talk. */

@@ -69,10 +69,18 @@ export function guidesByDevice(turn: Turn): Guide[] {
 export function devicesAlone(turn: Turn): string[] {
   const { subject, utterance } = turn;
   const names = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
-  const others = new Set(tokenise(utterance.text).filter((word) => !names.has(word)));
+  const words = subject.phrases.choosing.without(tokenise(utterance.text));
+  const others = new Set(words.filter((word) => !names.has(word)));
   const isEmpty = (word: string) =>
     STOP_WORDS.has(word) || subject.phrases.isFiller(word) || subject.phrases.missing.has(word);
   return others.size <= FEW_WORDS && [...others].every(isEmpty) ? wanted(turn) : [];
+}
+
+/** Somebody names a device to go on with: "let's start with the big one". */
+export function choosesDevice(turn: Turn): boolean {
+  const words = tokenise(turn.utterance.text);
+  const chosen = turn.subject.phrases.choosing.without(words).length < words.length;
+  return chosen && devicesAlone(turn).length > 0;
 }
 
 /** The devices named, without those that are refused: "not my phone". */
@@ -131,6 +139,54 @@ export function severalMeant(turn: Turn, meaning: Meaning<Entry>): readonly Guid
   if (!top || top.kind === 'answer') return [];
   if (top.kind === 'guide' && isOne(turn, top)) return [];
   return severalOf(turn, top.kind === 'choice' ? top.choices : siblings(turn, top).map(({ id }) => id));
+}
+
+/**
+ * The guides for two or more devices that are listed in one go, when the same words with any one of them wish its guide:
+ * "off my this, my that and my other one, all three". What they do has to have come to mind for the whole of it as well.
+ */
+export function severalListed(turn: Turn, meaning: Meaning<Entry>): readonly Guide[] {
+  const { subject, named, memory } = turn;
+  const likeliest = meaning.kind === 'miss' ? [] : [meaning.what].flat().map(({ id }) => id);
+  const near = [...likeliest, ...(memory.rivals ?? [])].map((id) => subject.knowledge.entries.get(id)?.kind);
+  if (named.length < 2 || near.every((kind) => kind === 'answer')) return [];
+  const words = subject.phrases.everyOne.without(tokenise(turn.utterance.text));
+  const spans = named
+    .map((device) => ({ device, ...spanOf(turn, words, device) }))
+    .sort((a, b) => a.from - b.from);
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last || spans.length < 2) return [];
+  const between = spans.slice(1).map(({ from }, at) => words.slice(spans[at]?.to, from));
+  if (!between.every((each) => isListing(turn, each))) return [];
+  const meant = spans.map(({ device, from, to }) => {
+    const text = [...words.slice(0, first.from), ...words.slice(from, to), ...words.slice(last.to)].join(' ');
+    const { outcome, candidates } = subject.matcher.match(text);
+    const [best] = outcome === 'hit' ? candidates : [];
+    return guidesOf(turn, best ? [best.entryId] : []).find(({ devices }) => devices.includes(device));
+  });
+  return meant.every((guide) => guide !== undefined) ? [...new Set(meant)] : [];
+}
+
+/** Between two devices of a list: "my", "and on my". */
+function isListing({ subject }: Turn, words: readonly string[]): boolean {
+  const { articles, joints, missing } = subject.phrases;
+  const small = (word: string) => articles.has(word) || joints.has(word) || /^\d+$/.test(word);
+  if (words.every(small)) return true;
+  const joined = words.some((word) => joints.has(word));
+  return joined && words.every((word) => small(word) || (STOP_WORDS.has(word) && !missing.has(word)));
+}
+
+/** Where a device is named first, by its longest name. */
+function spanOf(turn: Turn, words: readonly string[], device: string): { from: number; to: number } {
+  const [first] = namesOf(turn, device)
+    .map((name) => ({
+      name,
+      from: words.findIndex((_, at) => name.every((part, i) => words[at + i] === part)),
+    }))
+    .filter(({ from }) => from >= 0)
+    .sort((a, b) => a.from - b.from || b.name.length - a.name.length);
+  // Named in a way that only the matcher reads: it stands nowhere.
+  return first ? { from: first.from, to: first.from + first.name.length } : { from: 0, to: 0 };
 }
 
 /** The guide itself says what to do on every device named: "this off that one", not "off this and that one". */

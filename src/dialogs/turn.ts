@@ -22,6 +22,8 @@ export interface Memory {
   unanswered: string[];
   /** Guides asked for in one go and not begun yet. */
   waiting: string[];
+  /** Guides finished in this conversation, the last one last. */
+  finished: string[];
   /** The guide left unfinished last. */
   unfinished?: Place;
   /** What the last answer offered to go on with, by entry id. */
@@ -35,7 +37,7 @@ export interface Memory {
 }
 
 export function newMemory(): Memory {
-  return { devices: [], versions: [], misses: 0, unanswered: [], waiting: [] };
+  return { devices: [], versions: [], misses: 0, unanswered: [], waiting: [], finished: [] };
 }
 
 export interface Asked {

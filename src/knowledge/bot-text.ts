@@ -79,6 +79,9 @@ const sentences = z.strictObject({
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),
   nextUp: sentence('guide'),
+  doneSoFar: sentence('guides'),
+  stillWaiting: sentence('guides'),
+  nothingWaiting: sentence(),
   switched: sentence('guide', 'number'),
   checklist: sentence(),
   printable: sentence('link'),
@@ -201,6 +204,14 @@ export const botTextSchema = z.strictObject({
   articles: words,
   /** What picks everything that is offered: "all of them". */
   all: words,
+  /** What asks for the guide that waits behind the one just finished: "the next device". */
+  another: words,
+  /** What says that a device is done, which may be named beside it: "is done". */
+  alreadyDone: words,
+  /** What beside a device only says that it comes first or next: "start with". */
+  choosing: words,
+  /** What asks for the same task once more: "again". */
+  again: words,
   /** Words that say what is read off is not there: "no". */
   missing: words,
   /** Single words that join two questions: "and". */
