@@ -31,12 +31,13 @@ export function taskWanted(turn: Turn): Entry | undefined {
   return named[0] ?? askingWhich(turn, guides) ?? guides[0];
 }
 
-/** For what was not understood: what goes with the answer before, when it is about that; else other words are asked for. */
+/** For what was not understood: calm words for anger, what goes with the answer before when it is about that, or a way on. */
 export function missReply(turn: Turn, foreign: boolean): Reply {
-  const { bot } = turn.subject.knowledge;
-  return (
-    noMore(turn, foreign) ?? plainReply(turn, sentence(bot, foreign ? 'offSubject' : 'rephrase'), 'fallback')
-  );
+  const { knowledge, phrases } = turn.subject;
+  const calming = phrases.outburst(turn.utterance.text);
+  const more = calming === undefined ? noMore(turn, foreign) : undefined;
+  const other = sentence(knowledge.bot, foreign ? 'offSubject' : 'rephrase');
+  return more ?? plainReply(turn, calming ?? other, 'fallback');
 }
 
 function noMore(turn: Turn, foreign: boolean): Reply | undefined {

@@ -54,3 +54,11 @@ export class Phrases {
     return phrase ? this.without(words.slice(phrase.length)) : [first, ...this.without(rest)];
   }
 }
+
+/** The words without the phrase that they begin or end with; undefined when they do neither, or are nothing else. */
+export function without(words: readonly string[], filler: readonly string[]): readonly string[] | undefined {
+  if (words.length <= filler.length) return undefined;
+  if (filler.every((word, at) => words[at] === word)) return words.slice(filler.length);
+  const start = words.length - filler.length;
+  return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
+}

@@ -231,11 +231,9 @@ export class MainDialog extends Dialog {
   private async fallBack(dc: DialogContext, foreign = false): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
     turn.missed();
-    const calming = turn.subject.phrases.outburst(turn.utterance.text);
     const person = personAmong(turn);
     if (person) return this.reply(turn, person);
-    if (turn.memory.misses === 1)
-      return calming ? this.say(turn, calming, 'fallback') : this.reply(turn, missReply(turn, foreign));
+    if (turn.memory.misses === 1) return this.reply(turn, missReply(turn, foreign));
     if (turn.memory.misses === 2) return this.reply(turn, offerBest(turn, 'options', 'fallback'));
     turn.understood();
     return this.reply(turn, offerPerson(turn));

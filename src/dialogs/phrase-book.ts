@@ -1,7 +1,7 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { Frames, Phrases } from './frames';
+import { Frames, Phrases, without } from './frames';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -243,11 +243,4 @@ function keyOf(words: readonly string[], numberAt: number, phrase: string): stri
   if (numberAt < 0) return words.length > 0 ? words.join(' ') : phrase;
   const before = tokenise(phrase.slice(0, numberAt)).length;
   return [...words.slice(0, before), NUMBER, ...words.slice(before)].join(' ');
-}
-
-function without(words: readonly string[], filler: readonly string[]): readonly string[] | undefined {
-  if (words.length <= filler.length) return undefined;
-  if (filler.every((word, at) => words[at] === word)) return words.slice(filler.length);
-  const start = words.length - filler.length;
-  return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
 }
