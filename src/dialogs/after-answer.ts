@@ -35,17 +35,17 @@ export function taskWanted(turn: Turn): Entry | undefined {
 export function missReply(turn: Turn, foreign: boolean): Reply {
   const { knowledge, phrases } = turn.subject;
   const calming = phrases.outburst(turn.utterance.text);
-  const more = calming === undefined ? noMore(turn, foreign) : undefined;
+  const more = calming === undefined ? noMore(turn) : undefined;
   const other = sentence(knowledge.bot, foreign ? 'offSubject' : 'rephrase');
   return more ?? plainReply(turn, calming ?? other, 'fallback');
 }
 
-function noMore(turn: Turn, foreign: boolean): Reply | undefined {
+function noMore(turn: Turn): Reply | undefined {
   const { subject, memory, before, utterance } = turn;
   const answer = answerBefore(turn);
   const words = tokenise(utterance.text);
   if (!before || !answer || answer.related.length === 0 || words.length > MOST_WORDS) return undefined;
-  if (foreign && !words.some((word) => subject.phrases.pointing.has(word))) return undefined;
+  if (!words.some((word) => subject.phrases.pointing.has(word))) return undefined;
   const text = sentence(subject.knowledge.bot, 'noMore', { title: answer.title });
   const about = { entryId: answer.id };
   const reply = withRelated(subject.knowledge, answer, 'fallback', text, about, 'goesWith');
