@@ -39,7 +39,7 @@ const SEED = 20;
 const PHRASINGS_COMPARED = 40;
 /** With more of them naive Bayes is a better beginning; with many they are not gone through as often: it takes long. */
 const FEW_PHRASINGS = 3000;
-const MANY_PHRASINGS = 6000;
+const MANY_PHRASINGS = 8000;
 
 export interface Comparing {
   /** The row to be left out, or -1. */
