@@ -32,6 +32,15 @@ export class Frames {
     return frame && words.length > frame.length ? words.slice(frame.length) : undefined;
   }
 
+  /** What stands before the frame that the words end with; undefined when nothing does. */
+  ahead(words: readonly string[]): readonly string[] | undefined {
+    const frame = this.frames.find((each) => {
+      const start = words.length - each.length;
+      return start > 0 && each.every((word, at) => words[start + at] === word);
+    });
+    return frame && words.slice(0, words.length - frame.length);
+  }
+
   /** The words begin with one of the frames. */
   opens(words: readonly string[]): boolean {
     return this.around(words) !== undefined;
@@ -53,12 +62,4 @@ export class Phrases {
     const phrase = this.phrases.find((each) => each.every((word, at) => words[at] === word));
     return phrase ? this.without(words.slice(phrase.length)) : [first, ...this.without(rest)];
   }
-}
-
-/** The words without the phrase that they begin or end with; undefined when they do neither, or are nothing else. */
-export function without(words: readonly string[], filler: readonly string[]): readonly string[] | undefined {
-  if (words.length <= filler.length) return undefined;
-  if (filler.every((word, at) => words[at] === word)) return words.slice(filler.length);
-  const start = words.length - filler.length;
-  return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
 }

@@ -1,5 +1,5 @@
 // What each command does in a guide. Called by the guide's moves for words and clicks alike.
-import type { CommandName, SentenceKey } from '../knowledge/bot-text';
+import { COMMANDS, type CommandName, type SentenceKey } from '../knowledge/bot-text';
 import type { Trouble } from '../knowledge/entry';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
@@ -45,6 +45,11 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'where':
       if (checking) return say('whereCheck', { guide: guide.title });
       return say(index + 1 === of ? 'whereLast' : 'whereNow', { guide: guide.title, left: of - index - 1 });
+    case 'ahead': {
+      const next = guide.steps[index + 1];
+      if (!next || checking) return obey('where', here);
+      return say('ahead', { title: next.title, next: index + 2 });
+    }
     case 'restart':
       return {
         kind: 'go',
@@ -150,4 +155,9 @@ export function nameHere(names: readonly CommandName[], asked: boolean): Command
   // A yes answers what was asked; where nothing was, it can only mean "done that".
   const order: CommandName[] = asked ? ['yes', 'no'] : ['next', 'explain', 'stuck'];
   return order.find((name) => names.includes(name)) ?? names[0];
+}
+
+/** What a button says it does may be anything. */
+export function isCommand(name: string): name is CommandName {
+  return COMMANDS.some((known) => known === name);
 }

@@ -8,7 +8,7 @@ import { PARTS } from './parts';
 
 /** Commands that leave a person where they are. */
 const STAYING: readonly CommandName[] = [
-  ...(['stop', 'person', 'help', 'repeat', 'where', 'stuck', 'checklist', 'elsewhere'] as const),
+  ...(['stop', 'person', 'help', 'repeat', 'where', 'stuck', 'checklist', 'elsewhere', 'ahead'] as const),
 ];
 
 /** "Done. Now there is …": where nothing else is known, a command that stands first counts, or last if it moves nobody. */

@@ -1,12 +1,11 @@
 // What a person means while a guide is open, in the order that keeps them safe: a click, a command, a trouble of this
 // step, what they see, a question, another guide, and only then "I did not understand". Called by the guide dialog.
-import { COMMANDS, type CommandName } from '../knowledge/bot-text';
 import type { Entry, Guide, Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
-import { nameHere, obey } from './guide-commands';
+import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, missed } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
@@ -34,7 +33,7 @@ export function interpret(here: Here): GuideMove {
     const fresh = click.guide === guide.id && click.step === buttonStep(state) && click.token === state.token;
     return fresh && isCommand(click.command) ? obey(click.command, here) : { kind: 'say', key: 'oldButton' };
   }
-  const command = phrases.command(text);
+  const command = phrases.command(text) ?? phrases.reports.outcome(text, phrases);
   const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
   if (name === 'wrong' && state.helping === undefined && !state.checking) return notMeant(here);
   if (name && name !== 'stuck') {
@@ -44,7 +43,10 @@ export function interpret(here: Here): GuideMove {
   const number = phrases.number(text);
   if (number !== undefined) return numbered(number, here);
   const smallTalk = phrases.smallTalk(text);
-  if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
+  if (smallTalk) {
+    const asked = state.checking || state.helping !== undefined ? undefined : smallTalk.atStep;
+    return { kind: 'stay', lead: { text: asked ?? smallTalk.reply } };
+  }
 
   const version = versionIn(here);
   const told = toldVersion(here, version);
@@ -96,16 +98,21 @@ function answersIn({ turn, guide, step }: Here): GuideMove | undefined {
 function helpWith(trouble: Trouble, here: Here): GuideMove {
   const { helping, given, failed, checking } = here.state;
   // "Yes, it asks me to sign in": the remedy would say that nothing is left to do.
-  if (
-    checking &&
-    trouble.then === 'check' &&
-    here.turn.subject.phrases.beginsWithYes(here.turn.utterance.text)
-  )
-    return { kind: 'finished' };
+  if (checking && trouble.then === 'check' && isResult(here)) return { kind: 'finished' };
   if (trouble.id === helping || trouble.id === given || failed.includes(trouble.id)) return obey('no', here);
   return isDoneBefore(trouble, here)
     ? { kind: 'remedy', trouble, advance: true }
     : { kind: 'remedy', trouble };
+}
+
+/** At the check: said with a yes, or as what the screen now shows. */
+function isResult({ turn }: Here): boolean {
+  const { phrases } = turn.subject;
+  const words = tokenise(turn.utterance.text);
+  return (
+    phrases.beginsWithYes(turn.utterance.text) ||
+    (phrases.reports.shows.opens(words) && questionMarks(turn) === 0)
+  );
 }
 
 /** "Done. Now there is no …": what goes wrong belongs to the step after the one that is done. */
@@ -237,8 +244,4 @@ function firstPart(here: Here): GuideMove | undefined {
   if (!meant) return undefined;
   here.turn.understood();
   return free({ ...here, turn: meant.part }, meant);
-}
-
-function isCommand(name: string): name is CommandName {
-  return COMMANDS.some((known) => known === name);
 }

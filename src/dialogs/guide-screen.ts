@@ -21,15 +21,20 @@ export function readsOut({ turn, guide, step }: Here, score: number): boolean {
 /** A label of so many words says what is on the screen and nothing else. */
 const TELLING = 3;
 
+/** Who says that the screen shows it need not read a label to its end. */
+const BEGINNING = 4;
+
 /** Somebody reads out what the final check asks for. */
 export function readsCheck({ turn, guide, state }: Here): boolean {
   if (!state.checking) return false;
   const words = tokenise(turn.utterance.text);
   if (words.some((word) => turn.subject.phrases.missing.has(word))) return false;
   const said = ` ${words.join(' ')} `;
+  const shows = turn.subject.phrases.reports.shows.opens(words);
   return [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
     .map(([, label = '']) => tokenise(label))
-    .some((label) => label.length >= TELLING && said.includes(` ${label.join(' ')} `));
+    .filter((label) => label.length >= TELLING)
+    .some((label) => said.includes(` ${(shows ? label.slice(0, BEGINNING) : label).join(' ')} `));
 }
 
 /** Somebody reads a label off their screen: that is where they are. */
@@ -43,6 +48,9 @@ export function seen(here: Here): GuideMove | undefined {
   const { label } = located;
   if (located.step === step && located.used && !here.state.checking)
     return { kind: 'go', index: index + 1, lead: { text: sentence(bot, 'seenUsed', { label }) } };
+  // They are past it: "found the bubble, it opened", said when its step is done.
+  if (located.used && index < guide.steps.indexOf(step))
+    return { kind: 'stay', lead: { text: sentence(bot, 'seenBefore', { label }) } };
   if (located.step === step) return { kind: 'stay', lead: { text: rightPlace(here, located) } };
   const values = { label, number: index + 1, of: guide.steps.length };
   return { kind: 'go', index, lead: { text: sentence(bot, 'seenElsewhere', values) } };

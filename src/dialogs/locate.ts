@@ -15,7 +15,7 @@ export interface Located {
   readonly tap: boolean;
   /** The person reads out nothing but what that screen shows. */
   readonly whole: boolean;
-  /** The person has used it, and it is the last thing to use at its step. */
+  /** The person has used it, and it is the last thing to use at its step or leads to the next one's screen. */
   readonly used: boolean;
 }
 
@@ -27,16 +27,39 @@ const LETTERS_PER_SLIP = 6;
  * one word. Of several steps the current one is meant, then the next ones, then those before.
  */
 export function locate(subject: Subject, guide: Guide, current: Step, text: string): Located | undefined {
+  const { phrases } = subject;
+  const where = { subject, guide, current };
   const said = tokenise(text);
-  return locateIn({ subject, guide, current }, said, subject.phrases.seeing.around(said));
+  const done = pastOf(where, said);
+  if (done) return done;
+  const frame = phrases.seeing.around(said);
+  const seeing = frame !== undefined;
+  const read = locateIn(where, frame ?? all(said), { seeing, used: phrases.using.opens(said) });
+  if (read?.whole) return read;
+  const words = phrases.reports.about(said, phrases);
+  const told = words && (phrases.seeing.around(words) ?? all(words));
+  const reported = told && locateIn(where, told, { seeing: true, used: true });
+  return reported?.whole ? reported : read;
 }
 
 /** The label of this very step that somebody asks about: "where is …". */
-export function locateAsked({ subject, guide, current }: Where, text: string): Located | undefined {
-  const said = tokenise(text);
-  const frame = subject.phrases.asking.around(said);
-  const located = frame && locateIn({ subject, guide, current }, said, frame);
-  return located?.whole && located.step === current ? located : undefined;
+export function locateAsked(where: Where, text: string): Located | undefined {
+  const frame = where.subject.phrases.asking.around(tokenise(text));
+  const located = frame && locateIn(where, frame, { seeing: true, used: false });
+  return located?.whole && located.step === where.current ? located : undefined;
+}
+
+/** "Signed out": what is last to use at this step, in its past form. */
+function pastOf({ subject: { phrases }, current }: Where, said: readonly string[]): Located | undefined {
+  const screen = current.screens.at(-1);
+  const label = screen?.rows.find(({ tap }) => tap)?.label;
+  if (!screen || label === undefined || !phrases.reports.isPast(said, tokenise(label), phrases))
+    return undefined;
+  return { step: current, label, screen, tap: true, whole: true, used: true };
+}
+
+function all(words: readonly string[]): Framed {
+  return { before: [], after: words };
 }
 
 interface Where {
@@ -45,13 +68,24 @@ interface Where {
   readonly current: Step;
 }
 
-function locateIn(
+/** Words before a label say that it is read out, or that it was used. */
+interface Told {
+  readonly seeing: boolean;
+  readonly used: boolean;
+}
+
+/** As it is called on the screen, or with a word for what it is: "the Send button". */
+function locateIn(where: Where, { before, after }: Framed, told: Told): Located | undefined {
+  const located = find(where, { before, after }, told);
+  const kind = after.length > 1 && where.subject.phrases.reports.kinds.has(after.at(-1) ?? '');
+  return located ?? (kind ? find(where, { before, after: after.slice(0, -1) }, told) : undefined);
+}
+
+function find(
   { subject, guide, current }: Where,
-  said: readonly string[],
-  frame: Framed | undefined,
+  { before, after: words }: Framed,
+  { seeing, used }: Told,
 ): Located | undefined {
-  const seeing = frame !== undefined;
-  const { before, after: words } = frame ?? { before: [], after: said };
   // "It hangs since I pressed …" says more than which label.
   const nothingElse = before.every((word) => subject.phrases.isFiller(word) || subject.phrases.command(word));
   if (words.length === 0 || words.length > 8 || (!seeing && words.length < 2)) return undefined;
@@ -64,22 +98,24 @@ function locateIn(
     const shown = labelsOf(subject, step);
     const found =
       shown.find((label) => reads(subject, { words, joined }, label.words, seeing)) ??
-      shown.find((label) => holds(joined, label.words) && consists(subject, step, label.screen, joined));
+      shown.find((label) => holds(joined, label.words) && consists(subject, step, label.screen, joined)) ??
+      (used ? shown.find((label) => label.tap && describes(label, joined)) : undefined);
     if (!found) continue;
     const screen = screenOf(subject, step, joined) ?? found.screen;
     // Of several labels read out, the one to use says most.
     const row =
       shown.find((label) => label.screen === screen && label.tap && holds(joined, label.words)) ??
       (found.tap ? found : undefined);
-    const alone = alike(joined.join(' '), found.words.join(' '));
+    const alone = alike(joined.join(' '), found.words.join(' ')) || (used && describes(found, joined));
     const last = step.screens.at(-1)?.rows.find(({ tap }) => tap)?.label === found.label;
+    const next = guide.steps[guide.steps.indexOf(step) + 1]?.screens[0]?.title === found.label;
     return {
       step,
       label: row?.label ?? found.label,
       screen,
       tap: row !== undefined,
       whole: nothingElse && (alone || consists(subject, step, screen, joined)),
-      used: nothingElse && alone && last && subject.phrases.using.opens(said),
+      used: nothingElse && alone && found.tap && (last || next) && used,
     };
   }
   return undefined;
@@ -88,6 +124,8 @@ function locateIn(
 interface Label {
   readonly label: string;
   readonly words: readonly string[];
+  /** Of what stands beside it. */
+  readonly detail: readonly string[];
   readonly screen: Screen;
   readonly tap: boolean;
 }
@@ -99,8 +137,9 @@ function labelsOf(subject: Subject, step: Step): readonly Label[] {
   const known = labels.get(step);
   if (known) return known;
   const read = step.screens.flatMap((screen) =>
-    [...screen.rows, { label: screen.title, tap: false }].map(({ label, tap }) => ({
+    [...screen.rows, { label: screen.title, detail: '', tap: false }].map(({ label, detail = '', tap }) => ({
       label,
+      detail: tokenise(detail),
       words: tokenise(label).filter((word) => !isBetween(subject, word)),
       screen,
       tap,
@@ -133,6 +172,12 @@ function consists(subject: Subject, step: Step, screen: Screen, said: readonly s
     rest = rest.slice(next.words.length);
   }
   return true;
+}
+
+/** "The green bubble": nothing but words of what stands beside the label, its last one among them. */
+function describes({ detail }: Label, said: readonly string[]): boolean {
+  const last = detail.at(-1);
+  return last !== undefined && said.at(-1) === last && said.every((word) => detail.includes(word));
 }
 
 function holds(said: readonly string[], words: readonly string[]): boolean {

@@ -15,7 +15,7 @@ import type { Turn } from './turn';
 import { understand } from './understand';
 
 /** Commands about a step; where there is none, the words are a question. */
-const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain', 'begin'];
+const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain', 'begin', 'ahead'];
 
 export function commandOutside({ subject, utterance }: Turn): Command | undefined {
   const command = subject.phrases.command(utterance.text);

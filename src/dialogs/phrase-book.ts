@@ -1,7 +1,9 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { Frames, Phrases, without } from './frames';
+import { Frames, Phrases } from './frames';
+import { keyOf, numbered, unscrambled, without } from './phrase-keys';
+import { Reports } from './reports';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -10,24 +12,28 @@ export interface Command {
   readonly number?: number;
 }
 
+type SmallTalk = BotText['social'][number];
+
 /** A message of so many words that holds a telling one says nothing else. */
 const FEW_WORDS = 4;
+
+/** Two commands of a few words each. */
+const MOST_TWICE = 8;
 
 /** Characters of a message without words in which emoji are looked for. */
 const MOST_EMOJI = 100;
 
-const NUMBER = '\u0000';
-
 export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
-  private readonly social = new Map<string, { id: string; reply: string }>();
-  private readonly telling = new Map<string, { id: string; reply: string }>();
+  private readonly social = new Map<string, SmallTalk>();
+  private readonly telling = new Map<string, SmallTalk>();
   private readonly whole: Readonly<Record<'all' | 'another' | 'alreadyDone', ReadonlySet<string>>>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label: read off the screen, used, or asked about. */
   readonly seeing: Frames;
   readonly using: Frames;
   readonly asking: Frames;
+  readonly reports: Reports;
   /** Words that say something is not on the screen. */
   readonly missing: ReadonlySet<string>;
   /** Words that join two questions: "and". */
@@ -54,9 +60,9 @@ export class PhraseBook {
         if (!names.includes(name)) this.commands.set(key, [...names, name]);
       }
     }
-    for (const { id, say, contains, reply } of bot.social) {
-      for (const phrase of say) this.social.set(tokenise(phrase).join(' ') || phrase, { id, reply });
-      for (const word of contains ?? []) this.telling.set(word, { id, reply });
+    for (const talk of bot.social) {
+      for (const phrase of talk.say) this.social.set(tokenise(phrase).join(' ') || phrase, talk);
+      for (const word of talk.contains ?? []) this.telling.set(word, talk);
     }
     const whole = (phrases: readonly string[]) => new Set(phrases.map((each) => tokenise(each).join(' ')));
     this.whole = { all: whole(bot.all), another: whole(bot.another), alreadyDone: whole(bot.alreadyDone) };
@@ -68,6 +74,7 @@ export class PhraseBook {
     this.joints = new Set(bot.joints);
     this.articles = new Set(bot.articles);
     this.pointing = new Set(bot.pointing);
+    this.reports = new Reports(bot);
     this.asking = new Frames(bot.asking);
     this.choosing = new Phrases(bot.choosing);
     this.everyOne = new Phrases(bot.all);
@@ -89,17 +96,17 @@ export class PhraseBook {
   command(text: string): Command | undefined {
     if (/^[\s?!¿.]+$/.test(text) && text.includes('?')) return this.named('?');
     for (const words of this.readings(text)) {
-      const names = this.commands.get(words.join(' ')) ?? this.commands.get(this.unscramble(words));
+      const names =
+        this.commands.get(words.join(' ')) ??
+        this.commands.get(unscrambled(words, (word) => this.commands.has(word)));
       if (names) return { names };
-      const numbers = words.flatMap((word, at) => (this.numberOf(word) === undefined ? [] : [{ at, word }]));
-      const only = numbers.length === 1 ? numbers[0] : undefined;
+      const only = numbered(words, (word) => this.numberOf(word) !== undefined);
       if (!only) continue;
-      const pattern = words.map((word, at) => (at === only.at ? NUMBER : word)).join(' ');
-      const asked = this.commands.get(pattern);
+      const asked = this.commands.get(only.pattern);
       const number = this.numberOf(only.word);
       if (asked && number !== undefined) return { names: asked, number };
     }
-    return undefined;
+    return this.twice(tokenise(text));
   }
 
   /** What follows a "no" that stands first: "no stay"; undefined when none does or nothing follows. */
@@ -124,7 +131,7 @@ export class PhraseBook {
   }
 
   /** What to say back when the whole text is small talk. */
-  smallTalk(text: string): { id: string; reply: string } | undefined {
+  smallTalk(text: string): SmallTalk | undefined {
     for (const words of this.readings(text)) {
       const found = this.social.get(words.join(' '));
       if (found) return found;
@@ -133,7 +140,9 @@ export class PhraseBook {
     if (words.length > FEW_WORDS) return undefined;
     // Emoji alone, whatever their skin tone and however many.
     const said =
-      words.length > 0 ? words : (text.slice(0, MOST_EMOJI).match(/\p{Extended_Pictographic}/gu) ?? []);
+      words.length > 0
+        ? words
+        : [text.trim(), ...(text.slice(0, MOST_EMOJI).match(/\p{Extended_Pictographic}/gu) ?? [])];
     return said.flatMap(
       (each) => this.telling.get(each) ?? (words.length > 0 ? [] : (this.social.get(each) ?? [])),
     )[0];
@@ -174,6 +183,19 @@ export class PhraseBook {
   private named(key: string): Command | undefined {
     const names = this.commands.get(key);
     return names && { names };
+  }
+
+  /** "That worked, now what": one command in two manners. */
+  private twice(words: readonly string[]): Command | undefined {
+    if (words.length > MOST_TWICE) return undefined;
+    for (let end = 1; end < words.length; end += 1) {
+      const [first, second] = [words.slice(0, end), words.slice(end)].map((part) =>
+        [...this.unfilled(part.join(' '))].flatMap((each) => this.commands.get(each.join(' ')) ?? []),
+      );
+      const names = (first ?? []).filter((name) => second?.includes(name));
+      if (names.length > 0) return { names };
+    }
+    return undefined;
   }
 
   private isPointer(word: string): boolean {
@@ -226,21 +248,4 @@ export class PhraseBook {
       if (this.social.has(after.join(' '))) yield before;
     }
   }
-
-  /** Two neighbouring letters swapped ("doen", "bakc") in a one-word command. */
-  private unscramble(words: readonly string[]): string {
-    const [word] = words;
-    if (words.length !== 1 || word === undefined || word.length < 4) return '';
-    for (let i = 0; i + 1 < word.length; i += 1) {
-      const swapped = word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2);
-      if (this.commands.has(swapped)) return swapped;
-    }
-    return '';
-  }
-}
-
-function keyOf(words: readonly string[], numberAt: number, phrase: string): string {
-  if (numberAt < 0) return words.length > 0 ? words.join(' ') : phrase;
-  const before = tokenise(phrase.slice(0, numberAt)).length;
-  return [...words.slice(0, before), NUMBER, ...words.slice(before)].join(' ');
 }

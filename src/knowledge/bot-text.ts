@@ -1,5 +1,6 @@
 // bot.yaml: the bot's own sentences and the words of its commands, checked.
 import { z } from 'zod';
+import { reportTextSchema } from './report-text';
 import { teamsTextSchema } from './teams-text';
 
 const line = z.string().trim().min(1, 'is empty; write it');
@@ -8,7 +9,7 @@ const words = z.array(line).min(1, 'needs at least one');
 /** Commands a person can say or click. `goto` has `{number}` in its words. */
 export const COMMANDS = [
   'next', 'back', 'repeat', 'explain', 'begin', 'where', 'goto', 'stuck', 'stop', 'restart', 'continue', 'help', 'person', 'yes', 'no', 'none', 'wrong', 'why', 'undo',
-  'checklist', 'elsewhere',
+  'checklist', 'elsewhere', 'ahead',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -49,6 +50,7 @@ const sentences = z.strictObject({
   bareNumber: sentence('number'),
   whereNow: sentence('guide', 'number', 'of', 'left'),
   whereLast: sentence('guide', 'number', 'of'),
+  ahead: sentence('title', 'next'),
   whereCheck: sentence('guide'),
   restarted: sentence(),
   resumed: sentence('guide'),
@@ -76,6 +78,7 @@ const sentences = z.strictObject({
   rowAlone: sentence('screen', 'row'),
   lookAt: sentence('place'),
   seenUsed: sentence('label'),
+  seenBefore: sentence('label'),
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),
   nextUp: sentence('guide'),
@@ -192,12 +195,14 @@ export const botTextSchema = z.strictObject({
   commands: z.strictObject({
     next: command, back: command, repeat: command, explain: command, begin: command, where: command, goto: command, stuck: command, stop: command,
     restart: command, continue: command, help: command, person: command, yes: command, no: command, none: command, wrong: command, why: command, undo: command,
-    checklist: command, elsewhere: command,
+    checklist: command, elsewhere: command, ahead: command,
   } satisfies Record<CommandName, typeof command>),
   /** What stands before a label read off the screen: "it says". */
   seeing: words,
   /** What stands before a label somebody has used: "I tapped". */
   using: words,
+  /** How somebody says that a step has led where it should. */
+  reporting: reportTextSchema(words),
   /** What stands before a label that is asked about: "where is". */
   asking: words,
   /** Single words before a label that are not on the screen: "my". */
@@ -230,8 +235,8 @@ export const botTextSchema = z.strictObject({
   fillers: words,
   /** Number words from one up, each with its ordinal: `[one, first]`. */
   numbers: z.array(z.array(line).min(1)),
-  /** Small talk: what people say and what the bot says back; `contains` are words that decide in a message of a few. */
-  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line })),
+  /** Small talk: what people say and what the bot says back, `atStep` at a step that may be done with it; `contains` are words that decide in a message of a few. */
+  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line, atStep: line.optional() })),
 });
 
 export type BotText = z.infer<typeof botTextSchema>;

@@ -1,0 +1,18 @@
+// What authors write in bot.yaml about how somebody says that a step has led where it should. Used by bot-text.ts.
+import { z } from 'zod';
+
+export const reportTextSchema = <W extends z.ZodType>(words: W) =>
+  z.strictObject({
+    /** Behind a label: "is open". */
+    reached: words,
+    /** What a story begins with that ends in what came of it: "after". */
+    since: words,
+    /** Before the past form of a label: "it is". */
+    being: words,
+    /** Where it happens, which changes nothing: "on the screen". */
+    here: words,
+    /** What a screen does that shows what it should: "it asks". */
+    shows: words,
+    /** What a label may be called behind its name: "button". */
+    kinds: words,
+  });
