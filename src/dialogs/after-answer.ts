@@ -45,7 +45,9 @@ function noMore(turn: Turn): Reply | undefined {
   const answer = answerBefore(turn);
   const words = tokenise(utterance.text);
   if (!before || !answer || answer.related.length === 0 || words.length > MOST_WORDS) return undefined;
-  if (!words.some((word) => subject.phrases.pointing.has(word))) return undefined;
+  // "That's not what I meant" asks for no more of it.
+  if (subject.phrases.command(utterance.text) || !words.some((word) => subject.phrases.pointing.has(word)))
+    return undefined;
   const text = sentence(subject.knowledge.bot, 'noMore', { title: answer.title });
   const about = { entryId: answer.id };
   const reply = withRelated(subject.knowledge, answer, 'fallback', text, about, 'goesWith');

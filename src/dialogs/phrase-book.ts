@@ -92,7 +92,7 @@ export class PhraseBook {
     return this.fillers.some((filler) => filler.length === 1 && filler[0] === word);
   }
 
-  /** The command this text is, when the whole of it is one. */
+  /** The command that the whole of this text is. */
   command(text: string): Command | undefined {
     if (/^[\s?!¿.]+$/.test(text) && text.includes('?')) return this.named('?');
     for (const words of this.readings(text)) {
@@ -231,11 +231,8 @@ export class PhraseBook {
   }
 
   private shortened(words: readonly string[]): readonly string[] | undefined {
-    for (const filler of this.fillers) {
-      const shorter = without(words, filler);
-      if (shorter) return shorter;
-    }
-    return undefined;
+    const filler = this.fillers.find((each) => without(words, each));
+    return filler && without(words, filler);
   }
 
   /** What stands beside small talk without a stop between: "this is stupid I want a human", "found it you rock". */

@@ -26,7 +26,7 @@ export interface Weighed {
 }
 
 /** Share of the phrasings that must take a side, and of those the share that must agree. */
-const SPEAKING = 0.4;
+const SPEAKING = 0.3;
 const AGREEING = 0.9;
 /** Fewer phrasings than this on a side say nothing about the entry. */
 const LEAST_SPEAKING = 2;
