@@ -11,6 +11,9 @@ const STAYING: readonly CommandName[] = [
   ...(['stop', 'person', 'help', 'repeat', 'where', 'stuck', 'checklist', 'elsewhere', 'ahead'] as const),
 ];
 
+/** Not "next", which may as well tell what has happened: "I tapped it, it opened". */
+const MOVING: readonly CommandName[] = ['continue', 'goto', 'back'];
+
 /** "Done. Now there is …": where nothing else is known, a command that stands first counts, or last if it moves nobody. */
 export function beside(here: Here): GuideMove | undefined {
   const { turn, state } = here;
@@ -31,6 +34,17 @@ export function beside(here: Here): GuideMove | undefined {
     here,
     command.number,
   );
+}
+
+/** Where somebody wants to go who has told something else before: "never mind that. Go back". */
+export function wishBehind(here: Here): GuideMove | undefined {
+  const { turn } = here;
+  const parts = turn.utterance.text.split(PARTS);
+  const wish = parts.length < 2 ? undefined : turn.subject.phrases.command(parts.at(-1) ?? '');
+  const name = wish?.names.find((each) => MOVING.includes(each));
+  if (!wish || !name) return undefined;
+  turn.understood();
+  return obey(name, here, wish.number);
 }
 
 /** Rephrase, then what usually goes wrong here, then a person; the place is kept all along. */

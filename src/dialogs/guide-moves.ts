@@ -7,7 +7,7 @@ import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
-import { beside, missed } from './guide-miss';
+import { beside, missed, wishBehind } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { isOpening, openInGuide } from './open-at';
@@ -48,6 +48,8 @@ export function interpret(here: Here): GuideMove {
     return { kind: 'stay', lead: { text: asked ?? smallTalk.reply } };
   }
 
+  const wish = wishBehind(here);
+  if (wish) return wish;
   const version = versionIn(here);
   const told = toldVersion(here, version);
   if (told) return told;
