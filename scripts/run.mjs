@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -32,10 +32,19 @@ async function buildServer() {
   };
   const server = join(source, 'index.ts');
   const results = await Promise.all([
-    build({ ...options, entryPoints: files.filter((file) => file !== server) }),
+    // The server's own file goes by another name: tests replace single parts of it.
+    build({
+      ...options,
+      entryPoints: files.map((file) => ({ in: file, out: file === server ? 'in-parts' : partOf(file) })),
+    }),
     build({ ...options, entryPoints: [server], bundle: true, packages: 'external' }),
   ]);
   await Promise.all(results.flatMap(({ outputFiles }) => outputFiles).map(writeChanged));
+}
+
+/** Where a source stands below src, without its ending. */
+function partOf(file) {
+  return relative(source, file).replace(/\.ts$/, '');
 }
 
 /** Changes with the program's code and its dependencies. */

@@ -37,12 +37,14 @@ async function inFlight(turns: number): Promise<void> {
 }
 
 test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work, exit 0 long before it is forced', async () => {
-  program = await startProgram({
+  const env = {
     BOT_AUTH: 'off',
     KNOWLEDGE_DIR: coffeeHouse(),
     NODE_OPTIONS: `--require ${join(__dirname, 'slow-storage.cjs')}`,
     HELD_STORAGE: held,
-  });
+  };
+  // One part is replaced.
+  program = await startProgram(env, 'dist/in-parts.js');
   const chats = await Promise.all(Array.from({ length: 10 }, joinChat));
   writeFileSync(held, '');
   const overDirectLine = chats.map(({ domain, token, conversationId, userId }) =>

@@ -15,9 +15,12 @@ export interface Program {
   readonly ended: Promise<number | null>;
 }
 
-/** Resolves when the program has said where it listens. */
-export async function startProgram(env: Readonly<Record<string, string>>): Promise<Program> {
-  const child = spawn(process.execPath, ['scripts/run.mjs', 'dist/index.js'], {
+/** Resolves when the program has said where it listens. `dist/in-parts.js` is the same, a file for each module. */
+export async function startProgram(
+  env: Readonly<Record<string, string>>,
+  program = 'dist/index.js',
+): Promise<Program> {
+  const child = spawn(process.execPath, ['scripts/run.mjs', program], {
     cwd: root,
     env: { PATH: process.env.PATH, PORT: '0', LOG_LEVEL: 'warn', STORAGE_URL: 'memory:', ...env },
   });

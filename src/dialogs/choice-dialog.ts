@@ -62,6 +62,8 @@ export class ChoiceDialog extends Dialog {
     if (
       guides.length > 1 &&
       guides.every(({ kind }) => kind === 'guide') &&
+      // "All good" is a yes.
+      !turn.subject.phrases.command(text) &&
       turn.subject.phrases.is('all', text)
     )
       return end({ kind: 'all', ids: guides.map(({ id }) => id) });

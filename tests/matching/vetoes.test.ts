@@ -38,6 +38,8 @@ test('an entry that only mentions what is refused is not answered either', () =>
       'away for two weeks',
       'turn off heating from the beach',
       'nobody is at home for a while',
+      'vacation in july',
+      'we travel to the sea',
     ],
   };
   const { vetoes } = createMatcher([...examples, mentions], vocabulary).explain(

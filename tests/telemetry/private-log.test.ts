@@ -12,14 +12,16 @@ const failing = join(mkdtempSync(join(tmpdir(), 'failing-')), 'now');
 let program: Program;
 
 function start(more: Readonly<Record<string, string>> = {}): Promise<Program> {
-  return startProgram({
+  const env = {
     LOG_LEVEL: 'trace',
     BOT_AUTH: 'off',
     KNOWLEDGE_DIR: coffeeHouse(),
     NODE_OPTIONS: `--require ${join(__dirname, '../slow-storage.cjs')}`,
     FAILING_STORAGE: failing,
     ...more,
-  });
+  };
+  // One part is replaced.
+  return startProgram(env, 'dist/in-parts.js');
 }
 
 afterEach(async () => {
