@@ -19,6 +19,7 @@ import {
   pickOffered,
   plainReply,
   takeRivals,
+  understandOutside,
   understandPart,
 } from './outside-guide';
 import { guidesByDevice, guidesOf, severalMeant } from './several';
@@ -27,7 +28,6 @@ import { asksSeveral, besides, firstUnderstood, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { entering } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
-import { understand } from './understand';
 
 export class MainDialog extends Dialog {
   static readonly id = 'main';
@@ -86,15 +86,15 @@ export class MainDialog extends Dialog {
 
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
-    const meaning = understand(turn);
-    const queued = ofQueue(turn, meaning, understand);
+    const meaning = understandOutside(turn);
+    const queued = ofQueue(turn, meaning, understandOutside);
     if (queued) return this.take(dc, queued);
     const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
     if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
     }
-    const questions = questionsIn(turn, understand);
+    const questions = questionsIn(turn, understandOutside);
     if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign, questions);
     const whole = meaning.kind === 'sure' ? meaning.what : undefined;
     if (asksSeveral(turn, questions, whole)) return this.openFirst(dc, false, questions);
@@ -214,7 +214,7 @@ export class MainDialog extends Dialog {
     questions: readonly Entry[] = [],
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const meaning = firstUnderstood(turn, understand);
+    const meaning = firstUnderstood(turn, understandOutside);
     if (!meaning) return this.fallBack(dc, foreign);
     turn.understood();
     const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');

@@ -82,6 +82,15 @@ export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined
   };
 }
 
+/** As `understand`; the words of a command about a step begin no guide. */
+export function understandOutside(turn: Turn): Meaning<Entry> {
+  const meaning = understand(turn);
+  const begins = meaning.kind === 'sure' && meaning.what.kind === 'guide';
+  return begins && turn.subject.phrases.command(turn.utterance.text)
+    ? { kind: 'miss', hinted: false, foreign: false }
+    : meaning;
+}
+
 /** As `understand`; a part that only names a device means its guide. */
 export function understandPart(part: Turn): Meaning<Entry> {
   const meaning = understand(part);

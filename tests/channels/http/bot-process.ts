@@ -73,6 +73,17 @@ export class BotProcess {
     return readdirSync(join(this.folder, 'temp'));
   }
 
+  /** Resolves when the memory no longer grows by what the bot learns of its guides after the start. */
+  async hasLearnt(): Promise<void> {
+    let before = Infinity;
+    await until(async () => {
+      const last = before;
+      before = this.megabytes;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      return Math.abs(this.megabytes - before) < 1 && Math.abs(before - last) < 1;
+    }, 30_000);
+  }
+
   /** Memory of the process in MB; of Linux, elsewhere 0. */
   get megabytes(): number {
     const file = `/proc/${this.child.pid}/status`;

@@ -211,8 +211,8 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
     unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
   }));
   if (exact.has('continue')) return resumed ? resume : [out];
-  // Where there is no step, "undo this step" is a question like any other.
-  const asks = exact.has('why') || exact.has('undo');
+  // Where there is no step, "undo this step" is a question like any other; "how do I do it" may be said to an answer.
+  const asks = exact.has('why') || exact.has('undo') || exact.has('begin');
   if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
   return [out, ...begin, ...(maybe.has('continue') ? resume : [])];
 }
