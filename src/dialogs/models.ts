@@ -20,10 +20,9 @@ export function modelSaid(turn: Turn, guide: Guide): ModelSaid | undefined {
   const { knowledge, phrases } = turn.subject;
   const words = tokenise(turn.utterance.text);
   for (const [device, { say, models }] of Object.entries(knowledge.vocabulary.devices)) {
-    if (models === undefined || !covers(turn, guide, device)) continue;
+    const found = models && longest(words, models);
+    if (!found || !covers(turn, guide, device)) continue;
     const names = new Set(say.flatMap(tokenise));
-    const found = longest(words, models);
-    if (!found) continue;
     const { from, to, ...said } = found;
     // "An old …" says how it is, behind an article only.
     const how = phrases.articles.has(words[from - 2] ?? '') ? 1 : 0;
@@ -40,15 +39,8 @@ interface Found extends ModelSaid {
 }
 
 /** The model whose name takes up most words; names are compared without their spaces. */
-function longest(
-  words: readonly string[],
-  models: Readonly<Record<string, readonly string[]>>,
-): Found | undefined {
-  const known = new Map(
-    Object.entries(models).flatMap(([newest, names]) =>
-      names.map((model) => [tokenise(model).join(''), { model, newest }] as const),
-    ),
-  );
+function longest(words: readonly string[], models: Models): Found | undefined {
+  const known = knownOf(models);
   for (let length = MOST_WORDS; length > 0; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
       const said = known.get(words.slice(from, from + length).join(''));
@@ -56,4 +48,21 @@ function longest(
     }
   }
   return undefined;
+}
+
+type Models = Readonly<Record<string, readonly string[]>>;
+
+const compared = new WeakMap<Models, ReadonlyMap<string, ModelSaid>>();
+
+/** Each model by its name without spaces, read once. */
+function knownOf(models: Models): ReadonlyMap<string, ModelSaid> {
+  const known =
+    compared.get(models) ??
+    new Map(
+      Object.entries(models).flatMap(([newest, names]) =>
+        names.map((model) => [tokenise(model).join(''), { model, newest }] as const),
+      ),
+    );
+  compared.set(models, known);
+  return known;
 }

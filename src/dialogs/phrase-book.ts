@@ -20,6 +20,9 @@ const FEW_WORDS = 4;
 /** Two commands of a few words each. */
 const MOST_TWICE = 8;
 
+/** Texts whose readings are remembered: a message and its parts are asked about many times in a turn. */
+const MOST_READ = 256;
+
 /** Characters of a message without words in which emoji are looked for. */
 const MOST_EMOJI = 100;
 
@@ -50,7 +53,7 @@ export class PhraseBook {
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
   private readonly numbers = new Map<string, number>();
-  private last: { readonly text: string; readonly readings: readonly (readonly string[])[] } | undefined;
+  private readonly read = new Map<string, readonly (readonly string[])[]>();
 
   constructor(bot: BotText) {
     for (const name of COMMANDS) {
@@ -94,8 +97,8 @@ export class PhraseBook {
 
   /** The command that the whole of this text is. */
   command(text: string): Command | undefined {
-    if (/^[\s?!¿.]+$/.test(text) && text.includes('?')) return this.named('?');
-    for (const words of this.readings(text)) {
+    const asks = /^[\s?!¿.]+$/.test(text) && text.includes('?');
+    for (const words of asks ? [['?']] : this.readings(text)) {
       const names =
         this.commands.get(words.join(' ')) ??
         this.commands.get(unscrambled(words, (word) => this.commands.has(word)));
@@ -180,17 +183,12 @@ export class PhraseBook {
     return undefined;
   }
 
-  private named(key: string): Command | undefined {
-    const names = this.commands.get(key);
-    return names && { names };
-  }
-
   /** "That worked, now what": one command in two manners. */
   private twice(words: readonly string[]): Command | undefined {
     if (words.length > MOST_TWICE) return undefined;
     for (let end = 1; end < words.length; end += 1) {
       const [first, second] = [words.slice(0, end), words.slice(end)].map((part) =>
-        [...this.unfilled(part.join(' '))].flatMap((each) => this.commands.get(each.join(' ')) ?? []),
+        this.readings(part.join(' ')).flatMap((each) => this.commands.get(each.join(' ')) ?? []),
       );
       const names = (first ?? []).filter((name) => second?.includes(name));
       if (names.length > 0) return { names };
@@ -208,8 +206,12 @@ export class PhraseBook {
 
   /** As `unfilled`; one message is asked about many times in a turn. */
   private readings(text: string): readonly (readonly string[])[] {
-    if (this.last?.text !== text) this.last = { text, readings: [...this.unfilled(text)] };
-    return this.last.readings;
+    const known = this.read.get(text);
+    if (known) return known;
+    const readings = [...this.unfilled(text)];
+    if (this.read.size >= MOST_READ) this.read.clear();
+    this.read.set(text, readings);
+    return readings;
   }
 
   /** The text as typed, then without fillers around it. */

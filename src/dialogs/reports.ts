@@ -18,6 +18,10 @@ interface Command {
   readonly number?: number;
 }
 
+/** Longer messages tell more than what has been reached. */
+const MOST_SAID = 16;
+/** Words of a command to go on. */
+const MOST_NEXT = 6;
 /** Words of a story; longer ones hold more than how it came about. */
 const LEAST_STORY = 2;
 const MOST_STORY = 5;
@@ -45,6 +49,7 @@ export class Reports {
 
   /** What it is that has been reached: "ok, settings is open on the phone"; undefined when nothing is said to be. */
   about(said: readonly string[], phrases: Phrases): readonly string[] | undefined {
+    if (said.length > MOST_SAID) return undefined;
     let used = false;
     let words = said;
     for (;;) {
@@ -83,7 +88,7 @@ export class Reports {
 
 /** The words before the command to go on that they end with. */
 function withoutNext(words: readonly string[], phrases: Phrases): readonly string[] | undefined {
-  for (let from = 1; from < words.length; from += 1) {
+  for (let from = Math.max(1, words.length - MOST_NEXT); from < words.length; from += 1) {
     const tail = words.slice(from);
     if (phrases.command(tail.join(' '))?.names.includes('next')) return words.slice(0, from);
   }

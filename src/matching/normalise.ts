@@ -102,12 +102,17 @@ export function normalise(text: string): string {
 
 /** Letters and digits only, in order. */
 export function tokenise(text: string): readonly string[] {
-  if (text !== last.text) last = { text, tokens: normalise(text).match(TOKEN) ?? [] };
-  return last.tokens;
+  const known = recent.get(text);
+  if (known) return known;
+  const tokens = normalise(text).match(TOKEN) ?? [];
+  if (recent.size >= MOST_RECENT) recent.clear();
+  recent.set(text, tokens);
+  return tokens;
 }
 
-// A turn asks a dozen times what the same message consists of.
-let last: { readonly text: string; readonly tokens: readonly string[] } = { text: '', tokens: [] };
+// A turn asks dozens of times what the same message, or a part of it, consists of.
+const MOST_RECENT = 256;
+const recent = new Map<string, readonly string[]>();
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
