@@ -53,13 +53,19 @@ export class Phrases {
   private readonly phrases: readonly (readonly string[])[];
 
   constructor(phrases: readonly string[]) {
-    this.phrases = phrases.map(tokenise).sort((a, b) => b.length - a.length);
+    this.phrases = phrases
+      .map(tokenise)
+      .filter((words) => words.length > 0)
+      .sort((a, b) => b.length - a.length);
   }
 
   without(words: readonly string[]): readonly string[] {
-    const [first, ...rest] = words;
-    if (first === undefined) return [];
-    const phrase = this.phrases.find((each) => each.every((word, at) => words[at] === word));
-    return phrase ? this.without(words.slice(phrase.length)) : [first, ...this.without(rest)];
+    const rest: string[] = [];
+    for (let at = 0; at < words.length;) {
+      const phrase = this.phrases.find((each) => each.every((word, i) => words[at + i] === word));
+      if (phrase === undefined) rest.push(words[at] ?? '');
+      at += phrase?.length ?? 1;
+    }
+    return rest;
   }
 }

@@ -10,6 +10,7 @@ import type { GuideMove } from './guide-move';
 import { beside, missed, wishBehind } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
+import { locate } from './locate';
 import { isOpening, openInGuide } from './open-at';
 import { doneInQueue } from './queue';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
@@ -70,17 +71,17 @@ export function interpret(here: Here): GuideMove {
     return described ? helpWith(described, here) : obey(name, here);
   }
   // The words of a trouble may hold a label by the way.
-  const label = !trouble || meant.kind !== 'sure' || readsOut(here, meant.score);
-  const several = answersIn(here);
-  if (several) return several;
-  const about = asked(here, meant.kind === 'sure' ? meant.score : 0);
-  if (about) return about;
+  const located = locate(turn.subject, guide, step, text);
+  const label =
+    !trouble || meant.kind !== 'sure' || readsOut(here, located, meant.score) ? located : undefined;
+  const asks = answersIn(here) ?? asked(here, meant.kind === 'sure' ? meant.score : 0);
+  if (asks) return asks;
   if (trouble && step.troubles.includes(trouble)) {
     turn.understood();
-    return (label ? seen(here) : undefined) ?? helpWith(trouble, here);
+    return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  return (label ? seen(here) : undefined) ?? otherDevice(here, meant) ?? free(here, meant);
+  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */

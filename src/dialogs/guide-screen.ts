@@ -4,18 +4,16 @@ import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { rowsOn, toUse } from './explain';
-import { locate, locateAsked, type Located } from './locate';
+import { locateAsked, type Located } from './locate';
 
 /** Score from which on a trouble is meant, whatever label its words hold. */
 const PLAIN = 0.8;
 const VERBATIM = 1;
 
 /** A label that is read out is not taken for a complaint like it, unless that is put in the very words. */
-export function readsOut({ turn, guide, step }: Here, score: number): boolean {
-  const { text } = turn.utterance;
-  const located = locate(turn.subject, guide, step, text);
+export function readsOut({ turn }: Here, located: Located | undefined, score: number): boolean {
   if (!located || located.whole) return located !== undefined && score < VERBATIM;
-  return score < PLAIN && turn.subject.phrases.seeing.opens(tokenise(text));
+  return score < PLAIN && turn.subject.phrases.seeing.opens(tokenise(turn.utterance.text));
 }
 
 /** A label of so many words says what is on the screen and nothing else. */
@@ -38,10 +36,9 @@ export function readsCheck({ turn, guide, state }: Here): boolean {
 }
 
 /** Somebody reads a label off their screen: that is where they are. */
-export function seen(here: Here): GuideMove | undefined {
-  const { turn, guide, step } = here;
-  const located = locate(turn.subject, guide, step, turn.utterance.text);
+export function seen(here: Here, located: Located | undefined): GuideMove | undefined {
   if (!located) return undefined;
+  const { turn, guide, step } = here;
   turn.understood();
   const { bot } = turn.subject.knowledge;
   const index = guide.steps.indexOf(located.step);

@@ -67,6 +67,7 @@ export function guidesByDevice(turn: Turn): Guide[] {
 
 /** The devices a message names, when it says nothing else; "already sold the phone" does. */
 export function devicesAlone(turn: Turn): string[] {
+  if (turn.named.length === 0) return [];
   const { subject, utterance } = turn;
   const names = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
   const words = subject.phrases.choosing.without(tokenise(utterance.text));
