@@ -2,10 +2,11 @@
 // Without a program it only builds. The commands in dist/cli do without the web page. Types are checked by `npm test`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -13,7 +14,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src');
 const [program, ...args] = process.argv.slice(2);
 
-/** The server as one file, which starts and runs faster; all else a file each, for the commands and the benchmarks. */
+/** More than a slow machine needs. */
+const COMPILE_MS = 60_000;
+
+/** Packages that the one file is without: machine code, what may be missing, and what only some need. */
+const BESIDE = ['lmdb', '@resvg/resvg-js', 'dtrace-provider', '@redis/client', '@azure/storage-blob'];
+
+/** The server with its packages as one file, which starts and runs faster; and all a file each, for commands and benchmarks. */
 async function buildServer() {
   const files = readdirSync(source, { recursive: true })
     .map((file) => file.replaceAll('\\', '/'))
@@ -30,27 +37,19 @@ async function buildServer() {
     define: { BUILD_ID: JSON.stringify(await buildId(files)) },
     write: false,
   };
-  const server = join(source, 'index.ts');
+  const server = { in: join(source, 'server.ts'), out: 'bundle' };
   const results = await Promise.all([
-    // The server's own file goes by another name: tests replace single parts of it.
-    build({
-      ...options,
-      entryPoints: files.map((file) => ({ in: file, out: file === server ? 'in-parts' : partOf(file) })),
-    }),
-    build({ ...options, entryPoints: [server], bundle: true, packages: 'external' }),
+    build({ ...options, entryPoints: files }),
+    build({ ...options, entryPoints: [server], bundle: true, external: BESIDE }),
   ]);
   await Promise.all(results.flatMap(({ outputFiles }) => outputFiles).map(writeChanged));
-}
-
-/** Where a source stands below src, without its ending. */
-function partOf(file) {
-  return relative(source, file).replace(/\.ts$/, '');
 }
 
 /** Changes with the program's code and its dependencies. */
 async function buildId(files) {
   const hash = createHash('sha256');
-  for (const file of [...files, join(root, 'package-lock.json')]) hash.update(await readFile(file));
+  for (const file of [...files, join(root, 'package-lock.json'), fileURLToPath(import.meta.url)])
+    hash.update(await readFile(file));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -83,11 +82,41 @@ function runScript(script) {
   });
 }
 
+/** Once through a start as `npm start` makes it: at its end the server keeps what was compiled. */
+async function compileServer() {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const options = scripts.start.match(/--\S+/g) ?? [];
+  const env = {
+    ...process.env,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    BOT_AUTH: 'off',
+    STORAGE_URL: 'memory:',
+    METRICS_PORT: '',
+  };
+  const child = spawn(process.execPath, [...options, join(root, 'dist/index.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const timer = setTimeout(() => child.kill(), COMPILE_MS);
+  let said = '';
+  child.stdout.on('data', (data) => {
+    said += data;
+    if (said.includes('http://')) child.kill();
+  });
+  // Where it cannot start, whoever starts it is told why.
+  await once(child, 'exit');
+  clearTimeout(timer);
+}
+
 try {
   const web = program?.startsWith('dist/cli/') ? [] : [runScript('scripts/build-web.mjs')];
   await Promise.all([buildServer(), copyFonts(), ...web]);
-  // What is to be started learns by itself.
-  if (!program) await runScript('dist/cli/learn.js');
+  // What is to be started learns and compiles by itself.
+  if (!program) {
+    await runScript('dist/cli/learn.js');
+    await compileServer();
+  }
 } catch (error) {
   console.error(`The build failed: ${error.message}`);
   process.exit(1);

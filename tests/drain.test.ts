@@ -44,7 +44,7 @@ test('SIGTERM with 20 turns in flight: 20 replies, /readyz says 503, no new work
     HELD_STORAGE: held,
   };
   // One part is replaced.
-  program = await startProgram(env, 'dist/in-parts.js');
+  program = await startProgram(env, 'dist/server.js');
   const chats = await Promise.all(Array.from({ length: 10 }, joinChat));
   writeFileSync(held, '');
   const overDirectLine = chats.map(({ domain, token, conversationId, userId }) =>

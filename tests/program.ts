@@ -15,7 +15,7 @@ export interface Program {
   readonly ended: Promise<number | null>;
 }
 
-/** Resolves when the program has said where it listens. `dist/in-parts.js` is the same, a file for each module. */
+/** Resolves when the program has said where it listens. `dist/server.js` is the same, a file for each module. */
 export async function startProgram(
   env: Readonly<Record<string, string>>,
   program = 'dist/index.js',

@@ -11,6 +11,7 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -170,6 +171,7 @@ it('learns the knowledge once, whoever starts', async () => {
   await first.ended;
   const before = files();
   expect(before.map((file) => file.split(' ')[0])).toEqual([
+    'code.bin',
     'entries.bin',
     'guide.brew.bin',
     'knowledge.bin',
@@ -177,3 +179,33 @@ it('learns the knowledge once, whoever starts', async () => {
   expect(await run('dist/cli/learn.js', env, { cwd, by: [] }).ended).toBe(0);
   expect(files()).toEqual(before);
 }, 60_000);
+
+it('keeps compiled code for the next start, and does without where it is broken or another build’s', async () => {
+  const cwd = productionFolder();
+  const code = join(cwd, 'dist/learnt/code.bin');
+  const start = async () => {
+    const { child, output, ended } = run(
+      'dist/index.js',
+      { KNOWLEDGE_DIR: knowledgeFolder() },
+      { cwd, by: [] },
+    );
+    await until(() => output.text.includes('http://'), 30_000);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    return statSync(code, { bigint: true }).ino;
+  };
+  rmSync(code, { force: true });
+  const kept = await start();
+  expect(await start()).toBe(kept);
+
+  const bytes = readFileSync(code);
+  for (const broken of [
+    Buffer.concat([Buffer.from('another-build-id'), bytes.subarray(16)]),
+    bytes.subarray(0, 9000),
+  ]) {
+    writeFileSync(code, broken);
+    const again = await start();
+    expect(statSync(code).size).toBeGreaterThan(1_000_000);
+    expect(await start()).toBe(again);
+  }
+}, 120_000);

@@ -46,7 +46,7 @@ export async function start({ file, options = [], env = {} }, { flags = [] } = {
   const folder = mkdtempSync(join(tmpdir(), 'bench-turns-'));
   const child = spawn(
     process.execPath,
-    [...options, ...flags, '--expose-gc', '--require', join(here, 'reporter.cjs'), file],
+    [...options, ...flags, '--require', join(here, 'reporter.cjs'), file],
     {
       cwd: root,
       env: {

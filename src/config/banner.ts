@@ -1,4 +1,4 @@
-// What somebody who has just started the bot wants to know. Printed by index.ts.
+// What somebody who has just started the bot wants to know. Printed by server.ts.
 import { resolve } from 'node:path';
 import type { Config } from './config';
 import { notConfigured } from './not-configured';

@@ -1,4 +1,4 @@
-// The environment as typed settings. index.ts and the commands in cli/ read it once, at start.
+// The environment as typed settings. server.ts and the commands in cli/ read it once, at start.
 import type { z } from 'zod';
 import { ConfigError, type Problem } from '../errors';
 import { contradictions } from './contradictions';

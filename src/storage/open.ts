@@ -1,4 +1,4 @@
-// STORAGE_URL -> engine. Called once by index.ts, by the commands and by tests.
+// STORAGE_URL -> engine. Called once by server.ts, by the commands and by tests.
 import { StorageError } from '../errors';
 import { openAzureBlobs, type AzureOptions } from './azure/engine';
 import type { StorageEngine } from './engine';

@@ -1,4 +1,4 @@
-// Waits for a storage that does not answer yet. Used by index.ts at start.
+// Waits for a storage that does not answer yet. Used by server.ts at start.
 import { setTimeout } from 'node:timers/promises';
 
 const PAUSE_MS = 1_000;

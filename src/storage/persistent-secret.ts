@@ -1,4 +1,4 @@
-// A random secret that is made once and kept with the storage. Called by index.ts for what nobody has configured.
+// A random secret that is made once and kept with the storage. Called by server.ts for what nobody has configured.
 import { randomBytes } from 'node:crypto';
 import { StorageError } from '../errors';
 import type { StorageEngine } from './engine';

@@ -1,4 +1,4 @@
-// The log of the process: a JSON object a line, without anybody's id, words or tokens. Built by index.ts and the commands.
+// The log of the process: a JSON object a line, without anybody's id, words or tokens. Built by server.ts and the commands.
 import pino, { type DestinationStream, type Level, type Logger } from 'pino';
 import { LinesTogether } from './lines-together';
 import type { Pseudonyms } from './pseudonyms';

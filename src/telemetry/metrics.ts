@@ -1,4 +1,4 @@
-// What Prometheus can ask this process: one registry, built by index.ts and handed to whoever has something to count.
+// What Prometheus can ask this process: one registry, built by server.ts and handed to whoever has something to count.
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Seconds: from a turn in memory to one that hits every time limit. */

@@ -21,7 +21,7 @@ function start(more: Readonly<Record<string, string>> = {}): Promise<Program> {
     ...more,
   };
   // One part is replaced.
-  return startProgram(env, 'dist/in-parts.js');
+  return startProgram(env, 'dist/server.js');
 }
 
 afterEach(async () => {

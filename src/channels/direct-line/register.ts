@@ -1,4 +1,4 @@
-// The embedded Direct Line 3.0: its routes and its stream. Registered by index.ts, next to /api/messages.
+// The embedded Direct Line 3.0: its routes and its stream. Registered by server.ts, next to /api/messages.
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'restify';
 import type { Logger } from 'pino';

@@ -1,4 +1,4 @@
-// GET /help and /help/<entry>: what the bot knows, as pages that need no script. Registered by index.ts.
+// GET /help and /help/<entry>: what the bot knows, as pages that need no script. Registered by server.ts.
 import type { Request, Response, Server } from 'restify';
 import type { Knowledge } from '../../knowledge/entry';
 import type { Match } from '../../matching/matcher';

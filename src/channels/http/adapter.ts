@@ -1,4 +1,4 @@
-// The bot's adapter: one for the Bot Framework channels and for local conversations. Built by index.ts.
+// The bot's adapter: one for the Bot Framework channels and for local conversations. Built by server.ts.
 import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,

@@ -1,4 +1,4 @@
-// POST /api/messages: activities from Teams and other Bot Framework channels. Registered by index.ts.
+// POST /api/messages: activities from Teams and other Bot Framework channels. Registered by server.ts.
 import type { Activity, InvokeResponse } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import type { Logger } from 'pino';

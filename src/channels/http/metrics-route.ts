@@ -1,4 +1,4 @@
-// GET /metrics for Prometheus, and what the HTTP server itself has to count. Registered by index.ts.
+// GET /metrics for Prometheus, and what the HTTP server itself has to count. Registered by server.ts.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// GET /qr/<guide>/<step>.svg|png: a link to a step as a QR code, for another device's camera. Registered by index.ts.
+// GET /qr/<guide>/<step>.svg|png: a link to a step as a QR code, for another device's camera. Registered by server.ts.
 import type { Request, Response } from 'restify';
 import { encode } from 'uqr';
 import type { Guide } from '../../knowledge/entry';

@@ -1,4 +1,4 @@
-// Gives every line of the log that a request causes its request id. Registered by index.ts before the routes.
+// Gives every line of the log that a request causes its request id. Registered by server.ts before the routes.
 import { inScope } from '../../telemetry/scope';
 import type { HttpServer } from './server';
 

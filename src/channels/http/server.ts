@@ -1,4 +1,4 @@
-// The HTTP server of the process: limits, error answers, health, upgrades, orderly close. Built by index.ts.
+// The HTTP server of the process: limits, error answers, health, upgrades, orderly close. Built by server.ts.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';

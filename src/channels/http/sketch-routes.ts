@@ -1,4 +1,4 @@
-// GET /sketches/<guide>/<step>-<hash>.svg|png: the picture of a step. Registered by index.ts.
+// GET /sketches/<guide>/<step>-<hash>.svg|png: the picture of a step. Registered by server.ts.
 import type { Request, Response } from 'restify';
 import type { Logger } from 'pino';
 import type { Guide } from '../../knowledge/entry';

@@ -1,4 +1,4 @@
-// Answers 503 to all but health while the process waits for what it cannot serve without. Used by index.ts.
+// Answers 503 to all but health while the process waits for what it cannot serve without. Used by server.ts.
 import { HttpError } from './http-error';
 import type { HttpServer } from './server';
 

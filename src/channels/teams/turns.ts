@@ -1,4 +1,4 @@
-// Teams' side of a turn: words without markup go in, invokes are answered, feedback is counted. Put around the bot by index.ts.
+// Teams' side of a turn: words without markup go in, invokes are answered, feedback is counted. Put around the bot by server.ts.
 import { ActivityTypes, type Activity, type TurnContext } from 'botbuilder';
 import type { TurnLogic } from '../http/adapter';
 import { AnswerFeedback, type FeedbackParts } from './feedback';

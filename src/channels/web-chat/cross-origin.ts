@@ -1,4 +1,4 @@
-// Lets pages of other origins ask for a token and speak Direct Line, if they are listed. Called by index.ts.
+// Lets pages of other origins ask for a token and speak Direct Line, if they are listed. Called by server.ts.
 import type { Next, Request, Response, Server } from 'restify';
 import { DIRECT_LINE_PATH } from '../direct-line/register';
 import { sendError } from '../http/respond';

@@ -1,4 +1,4 @@
-// The chat page. registerWebChat is called by index.ts when the server is built.
+// The chat page. registerWebChat is called by server.ts when the server is built.
 import { randomBytes } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import { writtenFrom } from '../../replies/step-sketch';

@@ -1,4 +1,4 @@
-// GET /print/<guide>: a whole guide on one page, without scripts, to print or to keep open. Registered by index.ts.
+// GET /print/<guide>: a whole guide on one page, without scripts, to print or to keep open. Registered by server.ts.
 import { randomBytes } from 'node:crypto';
 import type { Request, Response, Server } from 'restify';
 import type { SentenceKey } from '../../knowledge/bot-text';

@@ -1,4 +1,4 @@
-// POST /api/webchat/token: lets the widget into a conversation, a new one or the one it had. Registered by index.ts.
+// POST /api/webchat/token: lets the widget into a conversation, a new one or the one it had. Registered by server.ts.
 import { randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';

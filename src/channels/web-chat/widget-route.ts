@@ -1,5 +1,5 @@
 // GET /widget.js: the launcher for other sites' pages, with what only this server knows written into it. Registered by
-// index.ts.
+// server.ts.
 import type { Request, Response, Server } from 'restify';
 import { compress, sendCacheable, type Content } from '../http/cacheable';
 import { loadAssets } from './assets';

@@ -26,7 +26,7 @@ export class BotProcess {
     const folder = mkdtempSync(join(cache, 'bot-'));
     const program = join(folder, 'index.cjs');
     buildSync({
-      entryPoints: [join(root, 'src/index.ts')],
+      entryPoints: [join(root, 'src/server.ts')],
       outfile: program,
       bundle: true,
       packages: 'external',
