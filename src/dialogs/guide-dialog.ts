@@ -7,9 +7,10 @@ import { stepSketch } from '../replies/step-sketch';
 import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
 import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { finishedReply, stoppedReply } from './guide-endings';
-import { refused, VERSION } from './guide-commands';
+import { obey, refused, VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
+import { DONE_OPTION } from './guide-offers';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { handOff, offerPerson } from './handoff';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
@@ -87,6 +88,7 @@ export class GuideDialog extends Dialog {
         here,
       );
     }
+    if (chosen.id === DONE_OPTION) return this.make(obey('next', here), dc, here);
     const trouble = troublesOf(guide).find(({ id }) => id === chosen.id);
     if (trouble) return this.make({ kind: 'remedy', trouble }, dc, here);
     const entry = entries.get(chosen.id);

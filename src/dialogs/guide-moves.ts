@@ -1,13 +1,13 @@
 // What a person means while a guide is open, in the order that keeps them safe: a click, a command, a trouble of this
 // step, what they see, a question, another guide, and only then "I did not understand". Called by the guide dialog.
-import type { Entry, Guide, Trouble } from '../knowledge/entry';
+import type { Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
-import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, missed, wishBehind } from './guide-miss';
+import { askToLeave, isOpen, notMeant, optionsFor } from './guide-offers';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
@@ -16,9 +16,9 @@ import { doneInQueue } from './queue';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
-import { find } from './subject';
-import type { Meaning } from './meaning';
-import { isTrouble, understandAtStep } from './understand';
+import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
+import { advance, reportBeside } from './progress';
+import { understandAtStep } from './understand';
 import { ownVersion, toldVersion, versionIn } from './guide-version';
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
@@ -59,6 +59,8 @@ export function interpret(here: Here): GuideMove {
     turn.understood();
     return obey('yes', here);
   }
+  const reported = name === 'stuck' ? undefined : reportBeside(here);
+  if (reported) return reported;
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
   const done = doneInQueue(here);
@@ -81,6 +83,10 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
+  if (meant.kind === 'sure' && isDone(meant.what)) {
+    turn.understood();
+    return advance(here, meant.what, label);
+  }
   return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
 }
 
@@ -89,7 +95,7 @@ function answersIn({ turn, guide, step }: Here): GuideMove | undefined {
   const marks = questionMarks(turn);
   if (marks < 2) return undefined;
   const questions = questionsIn(turn, (part) => understandAtStep(part, guide, step, false));
-  const answers = questions.flatMap((each) => (!isTrouble(each) && each.kind === 'answer' ? [each] : []));
+  const answers = questions.flatMap((each) => ('kind' in each && each.kind === 'answer' ? [each] : []));
   const [entry, ...also] = answers;
   if (!entry || also.length === 0 || answers.length < questions.length || marks < questions.length)
     return undefined;
@@ -136,29 +142,8 @@ function numbered(number: number, here: Here): GuideMove {
   return { kind: 'say', key: isStep ? 'bareNumber' : 'noSuchStep', values: { number } };
 }
 
-/** What was said last was not what the person meant: offers what came next to it. */
-function notMeant(here: Here): GuideMove {
-  const { turn, guide } = here;
-  const { memory, subject } = turn;
-  const options = optionsFor(
-    (memory.rivals ?? []).flatMap((id) => find(subject, id, guide) ?? []),
-    guide,
-  );
-  delete memory.rivals;
-  if (options.length === 0) return missed(here);
-  turn.missed();
-  return {
-    kind: 'ask',
-    choice: {
-      question: sentence(subject.knowledge.bot, 'notMeant'),
-      options: [...options, noneOf(subject)],
-      about: { entryId: guide.id },
-    },
-  };
-}
-
 /** "Actually it's my mac": a device this guide is not about, and a guide that is. */
-function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | undefined {
+function otherDevice(here: Here, meant: Meaning<AtStep>): GuideMove | undefined {
   const { turn, guide } = here;
   // "On the big one", while the guide says what to do there.
   const alone = devicesAlone(turn);
@@ -179,13 +164,13 @@ function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | u
   const leans = turn.subject.phrases.leans(words) && (alone.length === 0 || turn.before !== undefined);
   const asks = leans || turn.question !== undefined;
   const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
-  if (likeliest && !isTrouble(likeliest) && likeliest.kind === 'answer')
+  if (likeliest && 'kind' in likeliest && likeliest.kind === 'answer')
     return { kind: 'answer', entry: likeliest };
   return askToLeave(here, other);
 }
 
 /** Free words: a trouble, a question, another guide, or nothing that is known. */
-function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
+function free(here: Here, meant: Meaning<AtStep>): GuideMove {
   const { turn, guide } = here;
   const { bot } = turn.subject.knowledge;
   if (meant.kind !== 'sure' && givesContact(turn.utterance.text)) {
@@ -195,7 +180,7 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   if (meant.kind === 'miss') return beside(here) ?? firstPart(here) ?? missed(here, meant.hinted);
   turn.understood();
   if (meant.kind === 'unsure') {
-    const options = optionsFor(meant.what, guide);
+    const options = optionsFor(meant.what, here);
     if (options.length === 0) return { kind: 'say', key: 'alreadyHere' };
     return {
       kind: 'ask',
@@ -207,38 +192,11 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
     };
   }
   if (isTrouble(meant.what)) return helpWith(meant.what, here);
+  if (isDone(meant.what)) return advance(here, meant.what);
   const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };
   if (isOpen(entry, guide)) return { kind: 'say', key: 'alreadyHere' };
   return askToLeave(here, entry, score);
-}
-
-/** To choose from; offering the very guide that is open would lead nowhere. */
-function optionsFor(what: readonly (Entry | Trouble)[], guide: Guide): Option[] {
-  return what
-    .filter((each) => !isOpen(each, guide))
-    .map((each) => ({ id: each.id, label: isTrouble(each) ? each.title : each.label }));
-}
-
-function isOpen(what: Entry | Trouble, guide: Guide): boolean {
-  return what.id === guide.id || ('choices' in what && what.choices.includes(guide.id));
-}
-
-function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideMove {
-  const { bot } = turn.subject.knowledge;
-  return {
-    kind: 'ask',
-    choice: {
-      question: sentence(bot, 'leaveGuide', { guide: guide.title, other: other.title }),
-      options: [
-        { id: other.id, label: sentence(bot, 'leave', { other: other.label }) },
-        { id: guide.id, label: sentence(bot, 'stay', { guide: guide.label }) },
-      ],
-      about: { entryId: other.id, ...(score === undefined ? {} : { score }) },
-      yes: other.id,
-      no: guide.id,
-    },
-  };
 }
 
 /** Of several things said at once, the first that is understood. */

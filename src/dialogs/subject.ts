@@ -41,6 +41,7 @@ export function buildSubject(
   const examples = examplesOf([...knowledge.entries.values()]);
   const byGuide = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
+  const going = { id: DONE, phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done] };
   return {
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
@@ -50,15 +51,16 @@ export function buildSubject(
     inGuide(guide) {
       const known = byGuide.get(guide.id);
       if (known) return known;
-      const troubles = troublesOf(guide).map(exampleOf);
-      const built = learn(guide.id, [...examples, ...troubles], knowledge.vocabulary);
+      const own = [...troublesOf(guide).map(exampleOf), ...guide.steps.flatMap(doneAt), going];
+      const built = learn(guide.id, [...examples, ...own], knowledge.vocabulary);
       byGuide.set(guide.id, built);
       return built;
     },
     atStep(step) {
       const known = byStep.get(step);
       if (known) return known;
-      const built = createMatcher(step.troubles.map(exampleOf), knowledge.vocabulary);
+      const own = [...step.troubles.map(exampleOf), ...doneAt(step), going];
+      const built = createMatcher(own, knowledge.vocabulary);
       byStep.set(step, built);
       return built;
     },
@@ -77,12 +79,18 @@ function exampleOf(trouble: Trouble): Example {
   return { id: troubleKey(trouble), phrasings: [...trouble.phrasings, trouble.title] };
 }
 
+function doneAt(step: Step): Example[] {
+  return step.done.length > 0 ? [{ id: doneKey(step), phrasings: step.done }] : [];
+}
+
 /** The troubles of all steps, in order. */
 export function troublesOf({ steps }: Guide): Trouble[] {
   return steps.flatMap(({ troubles }) => troubles);
 }
 
 const TROUBLE = 'trouble ';
+/** That a step is done, said in free words; of which one, when its id follows. */
+const DONE = 'done';
 
 /** What an id of a matcher stands for; `guide` is the one whose troubles may be meant. */
 export function find({ knowledge }: Subject, id: string, guide?: Guide): Entry | Trouble | undefined {
@@ -97,4 +105,13 @@ export function troubleKey({ id }: Trouble): string {
 
 export function isTroubleKey(key: string): boolean {
   return key.startsWith(TROUBLE);
+}
+
+export function isDoneKey(key: string): boolean {
+  return key === DONE || key.startsWith(`${DONE} `);
+}
+
+/** How it is called, beside entries and troubles, that this step is done, or the one the person is on. */
+export function doneKey(step?: Step): string {
+  return step ? `${DONE} ${step.id}` : DONE;
 }

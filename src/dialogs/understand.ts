@@ -1,11 +1,11 @@
 // Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
-import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
+import type { Entry, Guide, Step } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
-import { isTroubleKey, troubleKey, troublesOf } from './subject';
+import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesOf } from './subject';
 import { followUp } from './follow-up';
-import type { Meaning } from './meaning';
+import type { AtStep, Meaning } from './meaning';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
@@ -41,35 +41,59 @@ export function understand(turn: Turn): Meaning<Entry> {
 }
 
 /**
- * Which entry or which trouble of the guide is meant, in one contest, so that neither can shout the other down. The
- * troubles of the step the person is on are expected more than the rest.
+ * Which entry or which trouble of the guide is meant, or that a step is done, in one contest, so that none can shout the
+ * others down. What may be said of the step the person is on is expected more than the rest.
  * @param closely what stays unclear is looked at once more among the step's own troubles.
  */
-export function understandAtStep(
-  turn: Turn,
-  guide: Guide,
-  step: Step,
-  closely: boolean,
-): Meaning<Entry | Trouble> {
+export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: boolean): Meaning<AtStep> {
   const { subject, memory, utterance } = turn;
-  const match = inSpan('match', {}, () =>
+  const found = inSpan('match', {}, () =>
     subject.inGuide(guide).match(utterance.text, {
       devices: memory.devices,
-      expected: step.troubles.map(troubleKey),
+      expected: [...step.troubles.map(troubleKey), doneKey(), doneKey(step)],
     }),
   );
+  const dones = new Map<string, AtStep>([
+    [doneKey(), { kind: 'done' }],
+    ...guide.steps.map((each) => [doneKey(each), { kind: 'done', step: each }] as const),
+  ]);
+  const tells = reports(turn);
+  const match = tells ? found : without(found, dones);
   remember(turn, match);
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const followed = followUp(turn, match);
   const first = followed ?? atStepFirst(settled(match), step);
   const { match: taken, hinted } =
-    closely && !followed ? secondLook(turn, guide, step, first) : { match: first, hinted: false };
-  const what = meaning<Entry | Trouble>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
+    closely && !followed
+      ? secondLook(turn, guide, step, first, tells ? undefined : dones)
+      : { match: first, hinted: false };
+  const what = meaning<AtStep>(
+    taken,
+    (id) => troubles.get(id) ?? dones.get(id) ?? subject.knowledge.entries.get(id),
+  );
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }
 
+/** Who asks, or says that something is not so, does not say that a step is done. */
+function reports({ subject: { phrases }, utterance }: Turn): boolean {
+  const { text } = utterance;
+  const words = tokenise(phrases.afterNo(text) ?? text);
+  return !text.includes('?') && !words.some((word) => phrases.missing.has(word));
+}
+
+/** What is left does not mean itself as surely as what is taken away. */
+function without(match: Match, ids: ReadonlyMap<string, unknown>): Match {
+  const candidates = match.candidates.filter(({ entryId }) => !ids.has(entryId));
+  if (candidates[0] === match.candidates[0]) return { ...match, candidates };
+  return {
+    ...match,
+    candidates,
+    outcome: candidates.length > 0 && match.outcome !== 'miss' ? 'ambiguous' : 'miss',
+  };
+}
+
 /** Keeps what came next in case the person says that something else was meant. */
-function noted<T extends Entry | Trouble>(turn: Turn, { candidates }: Match, meant: Meaning<T>): Meaning<T> {
+function noted<T extends AtStep>(turn: Turn, { candidates }: Match, meant: Meaning<T>): Meaning<T> {
   const near = candidates.slice(1).filter(({ score }) => score >= RIVAL);
   if (meant.kind === 'sure' && near.length > 0) turn.memory.rivals = near.map(({ entryId }) => entryId);
   else delete turn.memory.rivals;
@@ -82,7 +106,13 @@ interface Look {
 }
 
 /** What is unclear among everything may be clear among the few things that go wrong at this step. */
-function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, match: Match): Look {
+function secondLook(
+  { subject, utterance }: Turn,
+  guide: Guide,
+  step: Step,
+  match: Match,
+  leftOut: ReadonlyMap<string, unknown> = new Map(),
+): Look {
   const asBefore = { match, hinted: false };
   if (step.troubles.length === 0) return asBefore;
   const hit = match.outcome === 'hit' ? match.candidates[0]?.entryId : undefined;
@@ -96,7 +126,7 @@ function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, matc
       !vague || subject.phrases.seeing.opens(words) || step.troubles.some((each) => troubleKey(each) === hit);
     if (clear) return asBefore;
   }
-  const second = settled(subject.atStep(step).match(utterance.text));
+  const second = settled(without(subject.atStep(step).match(utterance.text), leftOut));
   const [best] = second.candidates;
   // Among a few things something always fits best: it has to have come to mind among all of them as well.
   const known = match.candidates.some(({ entryId }) => entryId === best?.entryId);
@@ -126,12 +156,9 @@ function atStepFirst(match: Match, step: Step): Match {
   const own = step.troubles.map(troubleKey);
   const [top] = match.candidates;
   const here = match.candidates.find(({ entryId }) => own.includes(entryId));
-  if (match.outcome !== 'hit' || !top || !here || here.score < NEARLY * top.score) return match;
+  if (match.outcome !== 'hit' || !top || !here || isDoneKey(top.entryId) || here.score < NEARLY * top.score)
+    return match;
   return { ...match, candidates: [here, ...match.candidates.filter((candidate) => candidate !== here)] };
-}
-
-export function isTrouble(what: Entry | Trouble): what is Trouble {
-  return 'remedy' in what;
 }
 
 function remember(turn: Turn, match: Match): void {

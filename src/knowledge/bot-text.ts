@@ -78,6 +78,7 @@ const sentences = z.strictObject({
   rowAlone: sentence('screen', 'row'),
   lookAt: sentence('place'),
   seenUsed: sentence('label'),
+  stepDone: sentence(),
   seenBefore: sentence('label'),
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),

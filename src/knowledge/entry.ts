@@ -62,6 +62,8 @@ export interface Step {
   readonly screens: readonly Screen[];
   readonly why?: string;
   readonly undo?: string;
+  /** What people say when it is done, or of what they see then. */
+  readonly done: readonly string[];
   readonly troubles: readonly Trouble[];
 }
 

@@ -6,9 +6,10 @@ import { listItems, splitQuote, splitSections, unwrap, type Section } from './se
 type GuideBody = Pick<Guide, 'intro' | 'before' | 'steps' | 'check' | 'afterwards'>;
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
-interface StepDraft extends Omit<Draft<Step>, 'variants' | 'screens' | 'troubles'> {
+interface StepDraft extends Omit<Draft<Step>, 'variants' | 'screens' | 'done' | 'troubles'> {
   variants: Variant[];
   screens: Screen[];
+  done: string[];
   troubles: Trouble[];
 }
 
@@ -56,7 +57,7 @@ export function parseGuide(source: string, file: string, firstLine: number, faul
       if (!place) fault(section.line, `step "${section.heading}" has no place; start it with "**Place:** …"`);
       if (!rest) fault(section.line, `step "${section.heading}" has no instruction; say what to do`);
       const step = { id: takeId(section), title: section.heading, place: place ?? '', instruction: rest };
-      steps.push({ ...step, variants: [], screens: [], troubles: [] });
+      steps.push({ ...step, variants: [], screens: [], done: [], troubles: [] });
     } else if (part === 'steps' && section.level === 4) {
       const step = steps.at(-1);
       if (step) readDetail(section, step, takeId, fault);
@@ -91,6 +92,10 @@ function readDetail(
     step.why = unwrap(section.text);
   } else if (/^undo$/i.test(section.heading)) {
     step.undo = unwrap(section.text);
+  } else if (/^done$/i.test(section.heading)) {
+    const said = listItems(splitQuote(section.text).quote).map((item) => item.text);
+    if (said.length === 0) fault(section.line, '"Done" has nothing that people say; quote it ("> - what people say")');
+    step.done.push(...said);
   } else if (/^trouble$/i.test(kind)) {
     const { quote, rest } = splitQuote(section.text);
     const phrasings = listItems(quote).map((item) => item.text);
@@ -109,7 +114,7 @@ function readDetail(
       ...(section.then === 'check' ? { then: 'check' } : {}),
     });
   } else {
-    fault(section.line, `unknown heading "${section.heading}"; a step has "On …", "Screen: …", "Why", "Undo" and "Trouble: …"`);
+    fault(section.line, `unknown heading "${section.heading}"; a step has "On …", "Screen: …", "Why", "Undo", "Done" and "Trouble: …"`);
   }
 }
 

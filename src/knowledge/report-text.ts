@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 export const reportTextSchema = <W extends z.ZodType>(words: W) =>
   z.strictObject({
+    /** That a step is done, beside the command to go on: examples, as an entry's phrasings are. */
+    done: words,
     /** Behind a label: "is open". */
     reached: words,
     /** What a story begins with that ends in what came of it: "after". */
