@@ -112,7 +112,7 @@ export class GuideDialog extends Dialog {
         if (!move.named && isGone(state, guide)) return this.show(dc, guide);
         moveTo(state, guide, move.index);
         const nearly = state.checking ? sentence(bot, 'check') : undefined;
-        return this.show(dc, guide, { text: paragraphs(move.lead?.text, nearly) });
+        return this.show(dc, guide, { ...move.lead, text: paragraphs(move.lead?.text, nearly) });
       }
       case 'stop':
         turn.reply = stoppedReply(here);

@@ -14,7 +14,7 @@ import { locate } from './locate';
 import { isOpening, openInGuide } from './open-at';
 import { doneInQueue } from './queue';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
-import { firstUnderstood, PARTS, questionMarks, questionsIn } from './parts';
+import { firstUnderstood, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
 import { advance, reportBeside } from './progress';
@@ -57,7 +57,7 @@ export function interpret(here: Here): GuideMove {
 
   if (readsCheck(here)) {
     turn.understood();
-    return obey('yes', here);
+    return { kind: 'finished' };
   }
   const reported = name === 'stuck' ? undefined : reportBeside(here);
   if (reported) return reported;
@@ -83,9 +83,10 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  if (meant.kind === 'sure' && isDone(meant.what)) {
+  if (meant.kind === 'sure' && isDone(meant.what) && !label?.whole) {
     turn.understood();
-    return advance(here, meant.what, label);
+    const move = advance(here, meant.what, label);
+    return move.kind === 'go' ? move : (seen(here, label) ?? move);
   }
   return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
 }
@@ -109,9 +110,7 @@ function helpWith(trouble: Trouble, here: Here): GuideMove {
   // "Yes, it asks me to sign in": the remedy would say that nothing is left to do.
   if (checking && trouble.then === 'check' && isResult(here)) return { kind: 'finished' };
   if (trouble.id === helping || trouble.id === given || failed.includes(trouble.id)) return obey('no', here);
-  return isDoneBefore(trouble, here)
-    ? { kind: 'remedy', trouble, advance: true }
-    : { kind: 'remedy', trouble };
+  return { kind: 'remedy', trouble };
 }
 
 /** At the check: said with a yes, or as what the screen now shows. */
@@ -122,14 +121,6 @@ function isResult({ turn }: Here): boolean {
     phrases.beginsWithYes(turn.utterance.text) ||
     (phrases.reports.shows.opens(words) && questionMarks(turn) === 0)
   );
-}
-
-/** "Done. Now there is no …": what goes wrong belongs to the step after the one that is done. */
-function isDoneBefore(trouble: Trouble, { turn, guide, step, state }: Here): boolean {
-  const [first = '', rest] = turn.utterance.text.split(PARTS);
-  const next = guide.steps[guide.steps.indexOf(step) + 1];
-  if (rest === undefined || state.checking || !next?.troubles.includes(trouble)) return false;
-  return turn.subject.phrases.command(first)?.names.includes('next') ?? false;
 }
 
 /** A bare number answers the check; at a step it may mean one, and nobody is moved by a guess. */

@@ -65,4 +65,3 @@ export function askToLeave({ turn, guide }: Here, other: Entry, score?: number):
     },
   };
 }
-

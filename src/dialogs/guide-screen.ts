@@ -1,4 +1,5 @@
 // What somebody reads off their screen -> where that puts them in the guide. Called by the guide's moves.
+import type { Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
@@ -22,17 +23,23 @@ const TELLING = 3;
 /** Who says that the screen shows it need not read a label to its end. */
 const BEGINNING = 4;
 
-/** Somebody reads out what the final check asks for. */
+/** Somebody reads out what the final check asks for: at the check, or where no step shows it. */
 export function readsCheck({ turn, guide, state }: Here): boolean {
-  if (!state.checking) return false;
   const words = tokenise(turn.utterance.text);
   if (words.some((word) => turn.subject.phrases.missing.has(word))) return false;
   const said = ` ${words.join(' ')} `;
   const shows = turn.subject.phrases.reports.shows.opens(words);
   return [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
+    .filter(([, label = '']) => state.checking || !isShown(guide, label))
     .map(([, label = '']) => tokenise(label))
     .filter((label) => label.length >= TELLING)
-    .some((label) => said.includes(` ${(shows ? label.slice(0, BEGINNING) : label).join(' ')} `));
+    .some((label) =>
+      said.includes(` ${(shows && state.checking ? label.slice(0, BEGINNING) : label).join(' ')} `),
+    );
+}
+
+function isShown({ steps }: Guide, label: string): boolean {
+  return steps.some(({ screens }) => screens.some(({ rows }) => rows.some((row) => row.label === label)));
 }
 
 /** Somebody reads a label off their screen: that is where they are. */

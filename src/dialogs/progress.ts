@@ -1,31 +1,32 @@
 // "I'm in, and there are …": a step is done, in free words, alone or beside something else. Called by the guide's moves.
 import type { Answer } from '../knowledge/entry';
-import { sentence, paragraphs } from '../replies/sentences';
+import { paragraphs, sentence } from '../replies/sentences';
+import type { Lead } from '../replies/step-reply';
 import { obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
+import { seen } from './guide-screen';
 import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
-import { PARTS } from './parts';
+import { clausesOf } from './parts';
 import { Turn } from './turn';
 import { understandAtStep } from './understand';
 
-/** To the step behind the one that is done, or where it is already; `located` is what the words read off the screen. */
-export function advance(here: Here, { step: done }: Done, located?: Located, lead?: string): GuideMove {
+/** To the step behind the one that is done, or to a later one whose screen is read out as well. */
+export function advance(here: Here, { step: done }: Done, located?: Located, lead?: Lead): GuideMove {
   const { guide, step, state } = here;
   if (state.checking) return obey('yes', here);
   const at = guide.steps.indexOf(step);
-  // What is used at this step stands on its screen until the step is done.
-  const read = located && located.step !== step ? guide.steps.indexOf(located.step) : at + 1;
-  const index = done ? Math.max(read, guide.steps.indexOf(done) + 1) : read;
-  if (index <= at) return { kind: 'stay', lead: { text: lead } };
-  return { kind: 'go', index, lead: { text: lead } };
+  const behind = (done ? guide.steps.indexOf(done) : at) + 1;
+  const index = Math.max(behind, located ? guide.steps.indexOf(located.step) : 0);
+  // What is done was done before.
+  return index > at ? { kind: 'go', index, ...(lead && { lead }) } : { kind: 'stay', lead: lead ?? {} };
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
 export function reportBeside(here: Here): GuideMove | undefined {
   const { turn, guide, step } = here;
-  const parts = turn.utterance.text.split(PARTS).filter((part) => part.trim() !== '');
+  const parts = clausesOf(turn.utterance.text);
   if (parts.length < 2) return undefined;
   const said = parts.map((part) =>
     readPart({ ...here, turn: new Turn(turn.subject, { text: part }, { ...turn.memory }) }),
@@ -43,20 +44,25 @@ export function reportBeside(here: Here): GuideMove | undefined {
     turn.understood();
     return { kind: 'remedy', trouble, advance: true };
   }
+  // "I did that, no such thing" is not understood, and no success.
+  if (said.slice(last + 1).some(({ denies, meant }) => denies && !isSure(meant))) return undefined;
   turn.understood();
   const asked = said.flatMap(({ meant }) => (isSure(meant) && isAnswer(meant.what) ? [meant.what] : []))[0];
-  if (asked) turn.answered(asked.id);
-  const lead = asked && paragraphs(asked.body, sentence(turn.subject.knowledge.bot, 'backToStep'));
-  const move = advance(here, report.done, report.located, lead);
-  return asked && move.kind === 'go'
-    ? { ...move, lead: { ...move.lead, answered: { entryId: asked.id } } }
-    : move;
+  if (!asked)
+    return report.located?.whole ? seen(here, report.located) : advance(here, report.done, report.located);
+  turn.answered(asked.id);
+  return advance(here, report.done, report.located, {
+    text: paragraphs(asked.body, sentence(turn.subject.knowledge.bot, 'backToStep')),
+    answered: { entryId: asked.id },
+  });
 }
 
 interface Part {
   readonly done?: Done | undefined;
   readonly located?: Located | undefined;
   readonly meant?: Meaning<AtStep>;
+  /** Says that something is not so. */
+  readonly denies?: boolean;
 }
 
 function readPart({ turn, guide, step }: Here): Part {
@@ -64,12 +70,13 @@ function readPart({ turn, guide, step }: Here): Part {
   const { phrases } = turn.subject;
   const words = phrases.plain(text);
   // "Ok" and "yes" only begin what follows.
-  if (words.length === 0 || phrases.smallTalk(text)) return {};
+  if (words.length === 0 || phrases.smallTalk(text) || phrases.asking.opens(words)) return {};
   if (phrases.command(text)?.names.includes('next')) return { done: { kind: 'done' } };
   const located = locate(turn.subject, guide, step, text);
   if (located?.whole && (located.used || located.step !== step)) return { done: { kind: 'done' }, located };
   const meant = understandAtStep(turn, guide, step, false);
-  return isSure(meant) && isDone(meant.what) ? { done: meant.what, located, meant } : { meant };
+  if (isSure(meant) && isDone(meant.what)) return { done: meant.what, located, meant };
+  return { meant, denies: words.some((word) => phrases.missing.has(word)) };
 }
 
 function isSure<T>(meant: Meaning<T> | undefined): meant is Extract<Meaning<T>, { kind: 'sure' }> {

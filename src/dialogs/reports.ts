@@ -9,7 +9,9 @@ import { without } from './phrase-keys';
 interface Phrases {
   readonly using: Frames;
   readonly missing: ReadonlySet<string>;
+  readonly seeing: Frames;
   isFiller(word: string): boolean;
+  afterNo(text: string): string | undefined;
   command(text: string): Command | undefined;
 }
 
@@ -33,6 +35,7 @@ export class Reports {
   private readonly being: Frames;
   private readonly since: Frames;
   private readonly here: Frames;
+  private readonly asks: Frames;
   /** What a screen does: "it asks". */
   readonly shows: Frames;
   /** What a label may be called behind its name: "the Send button". */
@@ -44,7 +47,17 @@ export class Reports {
     this.shows = new Frames(bot.reporting.shows);
     this.since = new Frames(bot.reporting.since);
     this.here = new Frames(bot.reporting.here);
+    this.asks = new Frames(bot.reporting.asks);
     this.kinds = new Set(bot.reporting.kinds);
+  }
+
+  /** Who asks, or says that something is not so, does not say that a step is done. */
+  mayBe(text: string, phrases: Phrases): boolean {
+    const words = tokenise(phrases.afterNo(text) ?? text);
+    if (text.includes('?') || this.asks.opens(words)) return false;
+    if (words.some((word) => phrases.missing.has(word))) return false;
+    // "I see Next" reads a label off the screen.
+    return !phrases.command(phrases.seeing.around(words)?.after.join(' ') ?? '');
   }
 
   /** What it is that has been reached: "ok, settings is open on the phone"; undefined when nothing is said to be. */

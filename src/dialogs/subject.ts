@@ -41,7 +41,10 @@ export function buildSubject(
   const examples = examplesOf([...knowledge.entries.values()]);
   const byGuide = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
-  const going = { id: DONE, phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done] };
+  const going = {
+    id: DONE,
+    phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done],
+  };
   return {
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),

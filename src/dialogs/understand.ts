@@ -47,49 +47,30 @@ export function understand(turn: Turn): Meaning<Entry> {
  */
 export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: boolean): Meaning<AtStep> {
   const { subject, memory, utterance } = turn;
-  const found = inSpan('match', {}, () =>
-    subject.inGuide(guide).match(utterance.text, {
-      devices: memory.devices,
-      expected: [...step.troubles.map(troubleKey), doneKey(), doneKey(step)],
-    }),
-  );
   const dones = new Map<string, AtStep>([
     [doneKey(), { kind: 'done' }],
     ...guide.steps.map((each) => [doneKey(each), { kind: 'done', step: each }] as const),
   ]);
-  const tells = reports(turn);
-  const match = tells ? found : without(found, dones);
+  const { phrases } = subject;
+  const excluded = phrases.reports.mayBe(utterance.text, phrases) ? [] : [...dones.keys()];
+  const match = inSpan('match', {}, () =>
+    subject.inGuide(guide).match(utterance.text, {
+      devices: memory.devices,
+      expected: [...step.troubles.map(troubleKey), doneKey(), doneKey(step)],
+      excluded,
+    }),
+  );
   remember(turn, match);
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const followed = followUp(turn, match);
   const first = followed ?? atStepFirst(settled(match), step);
   const { match: taken, hinted } =
-    closely && !followed
-      ? secondLook(turn, guide, step, first, tells ? undefined : dones)
-      : { match: first, hinted: false };
+    closely && !followed ? secondLook(turn, guide, step, first, excluded) : { match: first, hinted: false };
   const what = meaning<AtStep>(
     taken,
     (id) => troubles.get(id) ?? dones.get(id) ?? subject.knowledge.entries.get(id),
   );
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
-}
-
-/** Who asks, or says that something is not so, does not say that a step is done. */
-function reports({ subject: { phrases }, utterance }: Turn): boolean {
-  const { text } = utterance;
-  const words = tokenise(phrases.afterNo(text) ?? text);
-  return !text.includes('?') && !words.some((word) => phrases.missing.has(word));
-}
-
-/** What is left does not mean itself as surely as what is taken away. */
-function without(match: Match, ids: ReadonlyMap<string, unknown>): Match {
-  const candidates = match.candidates.filter(({ entryId }) => !ids.has(entryId));
-  if (candidates[0] === match.candidates[0]) return { ...match, candidates };
-  return {
-    ...match,
-    candidates,
-    outcome: candidates.length > 0 && match.outcome !== 'miss' ? 'ambiguous' : 'miss',
-  };
 }
 
 /** Keeps what came next in case the person says that something else was meant. */
@@ -111,7 +92,7 @@ function secondLook(
   guide: Guide,
   step: Step,
   match: Match,
-  leftOut: ReadonlyMap<string, unknown> = new Map(),
+  excluded: readonly string[],
 ): Look {
   const asBefore = { match, hinted: false };
   if (step.troubles.length === 0) return asBefore;
@@ -126,7 +107,7 @@ function secondLook(
       !vague || subject.phrases.seeing.opens(words) || step.troubles.some((each) => troubleKey(each) === hit);
     if (clear) return asBefore;
   }
-  const second = settled(without(subject.atStep(step).match(utterance.text), leftOut));
+  const second = settled(subject.atStep(step).match(utterance.text, { excluded }));
   const [best] = second.candidates;
   // Among a few things something always fits best: it has to have come to mind among all of them as well.
   const known = match.candidates.some(({ entryId }) => entryId === best?.entryId);

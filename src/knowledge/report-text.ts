@@ -5,6 +5,8 @@ export const reportTextSchema = <W extends z.ZodType>(words: W) =>
   z.strictObject({
     /** That a step is done, beside the command to go on: examples, as an entry's phrasings are. */
     done: words,
+    /** What begins a question, which is no report: "will". */
+    asks: words,
     /** Behind a label: "is open". */
     reached: words,
     /** What a story begins with that ends in what came of it: "after". */

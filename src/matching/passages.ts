@@ -9,7 +9,8 @@ import { MAX_CORRECTIONS, type Speller } from './speller';
 export const LONG = 28;
 
 /** What stands between the things somebody says in one message. */
-export const CLAUSE_END = /[.!?;,\n]+/;
+export const CLAUSE_MARKS = '.!?;,\\n';
+export const CLAUSE_END = new RegExp(`[${CLAUSE_MARKS}]+`);
 /** Dictated text has no clauses; there about so many words are taken together. */
 const WORDS_TOGETHER = 10;
 /** Bounds the work: in a text of more passages the last one is all the rest. */

@@ -61,6 +61,7 @@ describe('a good folder', () => {
       ],
       why: 'Fresh grounds taste better.',
       undo: 'Put the grounds back.',
+      done: ['the beans are ground', 'i see fine powder', 'it smells of coffee now'],
       troubles: [
         {
           id: 'stuck',
@@ -106,9 +107,9 @@ describe('a faulty folder is refused, with file, line and what to do', () => {
     ['a device that does not exist', { 'faqs/beans.md': broken('related:', 'devices: [mug]\nrelated:') }, 'faqs/beans.md:11: "mug" is not in vocabulary.yaml; known devices: pot'],
     ['two files with one id', { 'extras/copy.md': FAQ }, 'extras/copy.md:2: the id "faq.beans" is already used in faqs/beans.md'],
     ['a guide with no steps', { 'guides/brew.md': GUIDE.replace(/### Grind[\s\S]*?(?=## Check)/, '') }, 'guides/brew.md:22: the guide has no steps; add one'],
-    ['a step without an id', { 'guides/brew.md': broken('### Pour {#pour}', '### Pour', GUIDE) }, 'guides/brew.md:58: "Pour" needs an id'],
-    ['a step without a place', { 'guides/brew.md': broken('**Place:** Counter › Pot\n', '', GUIDE) }, 'guides/brew.md:58: step "Pour" has no place'],
-    ['a step without an instruction', { 'guides/brew.md': broken('Pour the water slowly.\n', '', GUIDE) }, 'guides/brew.md:58: step "Pour" has no instruction'],
+    ['a step without an id', { 'guides/brew.md': broken('### Pour {#pour}', '### Pour', GUIDE) }, 'guides/brew.md:64: "Pour" needs an id'],
+    ['a step without a place', { 'guides/brew.md': broken('**Place:** Counter › Pot\n', '', GUIDE) }, 'guides/brew.md:64: step "Pour" has no place'],
+    ['a step without an instruction', { 'guides/brew.md': broken('Pour the water slowly.\n', '', GUIDE) }, 'guides/brew.md:64: step "Pour" has no instruction'],
     ['two steps with one id', { 'guides/brew.md': broken('{#pour}', '{#grind}', GUIDE) }, 'the id "grind" is already used on line 24'],
     ['a screen without a row to use', { 'guides/brew.md': broken('**Medium**', 'Medium', GUIDE) }, 'screen "Grinder" has no **bold** row'],
     ['a trouble without a remedy', { 'guides/brew.md': broken('Unplug it and clear the burrs.', '', GUIDE) }, 'trouble "The grinder is stuck" has no remedy'],

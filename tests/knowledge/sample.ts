@@ -72,6 +72,12 @@ Fresh grounds taste better.
 
 Put the grounds back.
 
+#### Done
+
+> - the beans are ground
+> - i see fine powder
+> - it smells of coffee now
+
 #### Trouble: The grinder is stuck {#stuck}
 
 > - it does not turn

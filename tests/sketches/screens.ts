@@ -13,7 +13,16 @@ export function screen(title: string, ...rows: string[]): Screen {
 }
 
 export function step(id: string, ...screens: Screen[]): Step {
-  return { id, title: id, place: 'There', instruction: 'Do it.', variants: [], screens, done: [], troubles: [] };
+  return {
+    id,
+    title: id,
+    place: 'There',
+    instruction: 'Do it.',
+    variants: [],
+    screens,
+    done: [],
+    troubles: [],
+  };
 }
 
 export function guide(id: string, ...steps: Step[]): Guide {
