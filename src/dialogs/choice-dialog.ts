@@ -85,7 +85,9 @@ export class ChoiceDialog extends Dialog {
     // A number that is not offered, or a yes to several, does not say which; "it worked" says that none is needed.
     const yesOnly = command !== undefined && command.names.includes('yes') && !command.names.includes('next');
     const vague = yesOnly || turn.subject.phrases.number(text) !== undefined;
-    if (!vague) return end({ kind: 'unresolved' });
+    const about = state.asked.about?.entryId;
+    const isGone = about !== undefined && !turn.subject.knowledge.entries.has(about);
+    if (!vague || isGone) return end({ kind: 'unresolved' });
     const question = paragraphs(sentence(turn.subject.knowledge.bot, 'pickOne'), state.asked.question);
     turn.reply = choiceReply(question, state.asked.options, state.asked.about, state.asked.outcome);
     return Dialog.EndOfTurn;

@@ -56,8 +56,8 @@ export class GuideDialog extends Dialog {
     // The id as it was kept: if it is gone by now, the person is told.
     if (at && !state.checking) state.step = at.step;
     turn.events.push({ type: 'guide-begun', guide: id });
-    const elsewhere = at ? undefined : asideAsked(turn, guide);
-    if (elsewhere) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, elsewhere);
+    const aside = at ? undefined : asideAsked(turn, guide);
+    if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
     const before = [sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide)];
     const whole = at ? undefined : paragraphs(guide.intro, ...before);
     return this.show(dc, guide, { text: paragraphs(opening, whole) });

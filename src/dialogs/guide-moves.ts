@@ -83,9 +83,10 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  if (meant.kind === 'sure' && isDone(meant.what) && !label?.whole) {
+  const first = meant.kind === 'miss' ? undefined : [meant.what].flat()[0];
+  if (first && isDone(first) && !label?.whole) {
     turn.understood();
-    const move = advance(here, meant.what, label);
+    const move = advance(here, first, label);
     return move.kind === 'go' ? move : (seen(here, label) ?? move);
   }
   return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);

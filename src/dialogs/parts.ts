@@ -1,6 +1,6 @@
 // A message that says several things at once, taken apart. Used where the whole of it was not understood, or too much of it.
 import type { Entry } from '../knowledge/entry';
-import { CLAUSE_END, CLAUSE_MARKS } from '../matching/passages';
+import { CLAUSE_END } from '../matching/passages';
 import { tokenise } from '../matching/normalise';
 import { Turn, type Memory } from './turn';
 import type { Meaning } from './meaning';
@@ -8,20 +8,12 @@ import type { Meaning } from './meaning';
 /** Between the things somebody says in one message. */
 export const PARTS = new RegExp(`${CLAUSE_END.source}(?=.)`, 's');
 
-/** A clause with the mark it ends with, which tells a question. */
-const CLAUSE = new RegExp(`[^${CLAUSE_MARKS}]+[${CLAUSE_MARKS}]*`, 'g');
-
 const MOST_PARTS = 4;
 /** Fewer words than these are no question by themselves. */
 const LEAST_WORDS = 3;
 /** So many parts, each of them clear, are as many wishes; two may be a wish and its story. */
 const CLEARLY_SEVERAL = 3;
 const QUESTION_MARKS = /[?？]+/g;
-
-/** What is said one after the other, as typed. */
-export function clausesOf(text: string): string[] {
-  return (text.match(CLAUSE) ?? []).filter((clause) => clause.trim() !== '');
-}
 
 /** Each part as a turn of its own, which remembers in `memory`; none when there is one part only. */
 function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {

@@ -95,11 +95,6 @@ export class PhraseBook {
     return this.fillers.some((filler) => filler.length === 1 && filler[0] === word);
   }
 
-  /** The words that are no fillers. */
-  plain(text: string): readonly string[] {
-    return tokenise(text).filter((word) => !this.isFiller(word));
-  }
-
   /** The command that the whole of this text is. */
   command(text: string): Command | undefined {
     const asks = /^[\s?!¿.]+$/.test(text) && text.includes('?');

@@ -1,5 +1,7 @@
 // "I'm in, and there are …": a step is done, in free words, alone or beside something else. Called by the guide's moves.
 import type { Answer } from '../knowledge/entry';
+import { tokenise } from '../matching/normalise';
+import { clausesOf } from '../matching/passages';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Lead } from '../replies/step-reply';
 import { obey } from './guide-commands';
@@ -8,19 +10,21 @@ import type { Here } from './guide-place';
 import { seen } from './guide-screen';
 import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
-import { clausesOf } from './parts';
 import { Turn } from './turn';
 import { understandAtStep } from './understand';
 
 /** To the step behind the one that is done, or to a later one whose screen is read out as well. */
-export function advance(here: Here, { step: done }: Done, located?: Located, lead?: Lead): GuideMove {
-  const { guide, step, state } = here;
+export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
+  const { turn, guide, step, state } = here;
   if (state.checking) return obey('yes', here);
   const at = guide.steps.indexOf(step);
   const behind = (done ? guide.steps.indexOf(done) : at) + 1;
   const index = Math.max(behind, located ? guide.steps.indexOf(located.step) : 0);
   // What is done was done before.
-  return index > at ? { kind: 'go', index, ...(lead && { lead }) } : { kind: 'stay', lead: lead ?? {} };
+  if (index <= at) return { kind: 'stay', lead };
+  // It may have been meant otherwise.
+  const text = paragraphs(lead.text, sentence(turn.subject.knowledge.bot, 'reported'));
+  return { kind: 'go', index, lead: { ...lead, text } };
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
@@ -46,15 +50,19 @@ export function reportBeside(here: Here): GuideMove | undefined {
   }
   // "I did that, no such thing" is not understood, and no success.
   if (said.slice(last + 1).some(({ denies, meant }) => denies && !isSure(meant))) return undefined;
-  turn.understood();
   const asked = said.flatMap(({ meant }) => (isSure(meant) && isAnswer(meant.what) ? [meant.what] : []))[0];
-  if (!asked)
-    return report.located?.whole ? seen(here, report.located) : advance(here, report.done, report.located);
-  turn.answered(asked.id);
-  return advance(here, report.done, report.located, {
-    text: paragraphs(asked.body, sentence(turn.subject.knowledge.bot, 'backToStep')),
-    answered: { entryId: asked.id },
-  });
+  // What is asked at the check has to be answered before the guide is over.
+  if (asked && here.state.checking) return undefined;
+  turn.understood();
+  if (asked) {
+    turn.answered(asked.id);
+    const lead = { text: asked.body, answered: { entryId: asked.id } };
+    return advance(here, report.done, report.located, lead);
+  }
+  const unclear = said.some(({ asks, meant }) => asks && !isSure(meant));
+  if (!unclear && report.located?.whole) return seen(here, report.located);
+  const text = unclear ? sentence(turn.subject.knowledge.bot, 'restUnclear') : undefined;
+  return advance(here, report.done, report.located, { text });
 }
 
 interface Part {
@@ -63,12 +71,13 @@ interface Part {
   readonly meant?: Meaning<AtStep>;
   /** Says that something is not so. */
   readonly denies?: boolean;
+  readonly asks?: boolean;
 }
 
 function readPart({ turn, guide, step }: Here): Part {
   const { text } = turn.utterance;
   const { phrases } = turn.subject;
-  const words = phrases.plain(text);
+  const words = tokenise(text).filter((word) => !phrases.isFiller(word));
   // "Ok" and "yes" only begin what follows.
   if (words.length === 0 || phrases.smallTalk(text) || phrases.asking.opens(words)) return {};
   if (phrases.command(text)?.names.includes('next')) return { done: { kind: 'done' } };
@@ -76,7 +85,8 @@ function readPart({ turn, guide, step }: Here): Part {
   if (located?.whole && (located.used || located.step !== step)) return { done: { kind: 'done' }, located };
   const meant = understandAtStep(turn, guide, step, false);
   if (isSure(meant) && isDone(meant.what)) return { done: meant.what, located, meant };
-  return { meant, denies: words.some((word) => phrases.missing.has(word)) };
+  const denies = words.some((word) => phrases.missing.has(word));
+  return { meant, denies, asks: phrases.reports.isAsking(text) };
 }
 
 function isSure<T>(meant: Meaning<T> | undefined): meant is Extract<Meaning<T>, { kind: 'sure' }> {

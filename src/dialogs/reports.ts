@@ -1,6 +1,7 @@
 // What somebody reports of a label: "… is open", "I found … and clicked it". Used where a person is located in a guide.
 import type { BotText, CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
+import { clausesOf } from '../matching/passages';
 import { stem } from '../matching/stem';
 import { Frames } from './frames';
 import { without } from './phrase-keys';
@@ -51,10 +52,14 @@ export class Reports {
     this.kinds = new Set(bot.reporting.kinds);
   }
 
+  isAsking(clause: string): boolean {
+    return clause.includes('?') || this.asks.opens(tokenise(clause));
+  }
+
   /** Who asks, or says that something is not so, does not say that a step is done. */
   mayBe(text: string, phrases: Phrases): boolean {
     const words = tokenise(phrases.afterNo(text) ?? text);
-    if (text.includes('?') || this.asks.opens(words)) return false;
+    if (clausesOf(text).some((clause) => this.isAsking(clause))) return false;
     if (words.some((word) => phrases.missing.has(word))) return false;
     // "I see Next" reads a label off the screen.
     return !phrases.command(phrases.seeing.around(words)?.after.join(' ') ?? '');

@@ -79,6 +79,8 @@ const sentences = z.strictObject({
   lookAt: sentence('place'),
   seenUsed: sentence('label'),
   stepDone: sentence(),
+  reported: sentence(),
+  restUnclear: sentence(),
   seenBefore: sentence('label'),
   seenElsewhere: sentence('label', 'number', 'of'),
   severalFirst: sentence('guide', 'other'),

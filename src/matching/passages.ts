@@ -9,8 +9,9 @@ import { MAX_CORRECTIONS, type Speller } from './speller';
 export const LONG = 28;
 
 /** What stands between the things somebody says in one message. */
-export const CLAUSE_MARKS = '.!?;,\\n';
-export const CLAUSE_END = new RegExp(`[${CLAUSE_MARKS}]+`);
+export const CLAUSE_END = /[.!?;,\n]+/;
+/** With the mark it ends with, which tells a question. */
+const CLAUSE = /[^.!?;,\n]+[.!?;,\n]*/g;
 /** Dictated text has no clauses; there about so many words are taken together. */
 const WORDS_TOGETHER = 10;
 /** Bounds the work: in a text of more passages the last one is all the rest. */
@@ -22,6 +23,11 @@ const QUIET = 0.2;
 const LOUD = 0.5;
 /** No passage is loud for being the least irrelevant one. */
 const LEAST_RELEVANT = 0.05;
+
+/** What is said one after the other, as typed. */
+export function clausesOf(text: string): string[] {
+  return (text.match(CLAUSE) ?? []).filter((clause) => clause.trim() !== '');
+}
 
 /** The passages of a text as readings of their own, in order. */
 export function passagesOf(text: string, lexicon: Lexicon, speller: Speller): Reading[] {

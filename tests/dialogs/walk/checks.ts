@@ -87,7 +87,7 @@ export function showsAWayOn(wording: Wording, { buttons, activity, text }: Heard
 /** Whether the reply tells what this way of ending needs it to tell. */
 export function tells(
   subject: Subject,
-  { name: ending, where, seen, used }: End,
+  { name: ending, where, seen, used, reported }: End,
   { knowledge, text }: Heard,
 ): boolean {
   const guide = where && guideIn(subject, where.guide);
@@ -101,6 +101,7 @@ export function tells(
       text.includes(filled(seenElsewhere, { label, number: where.number, of: guide?.steps.length ?? 0 })),
     );
   }
+  if (reported) return text.includes(subject.knowledge.bot.sentences.reported);
   if (used && where) {
     const before = guide?.steps[where.checking ? where.number - 1 : where.number - 2];
     const label = before?.screens.at(-1)?.rows.find(({ tap }) => tap)?.label ?? '';

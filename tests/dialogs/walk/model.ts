@@ -35,6 +35,8 @@ export interface End {
   readonly seen?: true;
   /** Only when the reply says that the last row of the step before was used. */
   readonly used?: true;
+  /** Only when the reply says that the step before was reported done. */
+  readonly reported?: true;
 }
 
 export function at({ id, steps }: Guide, index: number): Where {
@@ -115,8 +117,14 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
       seen: true,
     })),
     ...(here.checking
-      ? []
+      ? [{ name: 'finished', where: undefined, unfinished }]
       : [{ name: 'has used', where: at(guide, here.number), unfinished, used: true as const }]),
+    ...guide.steps.slice(here.number - 1).map((_, index): End => ({
+      name: 'has done',
+      where: at(guide, here.number + index),
+      unfinished,
+      reported: true,
+    })),
     ...(over ? [{ name: 'is over', where: { ...here, checking: true }, unfinished }] : []),
     ...(over ? [{ name: 'is over', where: at(guide, guide.steps.length), unfinished }] : []),
   ];
