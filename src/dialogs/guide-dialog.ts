@@ -58,8 +58,8 @@ export class GuideDialog extends Dialog {
     turn.events.push({ type: 'guide-begun', guide: id });
     const aside = at ? undefined : asideAsked(turn, guide);
     if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
-    const before = [sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide)];
-    const whole = at ? undefined : paragraphs(guide.intro, ...before);
+    const before = paragraphs(sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide));
+    const whole = at ? undefined : paragraphs(guide.intro, before);
     return this.show(dc, guide, { text: paragraphs(opening, whole) });
   }
 
