@@ -59,8 +59,7 @@ export class GuideDialog extends Dialog {
     const aside = at ? undefined : asideAsked(turn, guide);
     if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
     const before = paragraphs(sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide));
-    const whole = at ? undefined : paragraphs(guide.intro, before);
-    return this.show(dc, guide, { text: paragraphs(opening, whole) });
+    return this.show(dc, guide, { text: at ? opening : paragraphs(opening, guide.intro, before) });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {

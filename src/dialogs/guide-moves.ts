@@ -59,10 +59,10 @@ export function interpret(here: Here): GuideMove {
     turn.understood();
     return { kind: 'finished' };
   }
-  const reported = name === 'stuck' ? undefined : reportBeside(here);
-  if (reported) return reported;
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
+  const reported = name === 'stuck' ? undefined : reportBeside(here, meant);
+  if (reported) return reported;
   const done = doneInQueue(here);
   if (done) return done;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;

@@ -8,7 +8,7 @@ import { rowsOn, toUse } from './explain';
 import { locateAsked, type Located } from './locate';
 
 /** Score from which on a trouble is meant, whatever label its words hold. */
-const PLAIN = 0.8;
+export const PLAIN = 0.8;
 const VERBATIM = 1;
 
 /** A label that is read out is not taken for a complaint like it, unless that is put in the very words. */

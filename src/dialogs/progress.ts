@@ -7,9 +7,10 @@ import type { Lead } from '../replies/step-reply';
 import { obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
-import { seen } from './guide-screen';
+import { PLAIN, seen } from './guide-screen';
 import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
+import { givesContact } from './private-data';
 import { Turn } from './turn';
 import { understandAtStep } from './understand';
 
@@ -28,10 +29,13 @@ export function advance(here: Here, { step: done }: Done, located?: Located, lea
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
-export function reportBeside(here: Here): GuideMove | undefined {
+export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | undefined {
   const { turn, guide, step } = here;
   const parts = clausesOf(turn.utterance.text);
-  if (parts.length < 2) return undefined;
+  if (parts.length < 2 || givesContact(turn.utterance.text)) return undefined;
+  // "I took the tick away, is that enough" is a trouble as it stands.
+  const own = isSure(whole) && isTrouble(whole.what) && step.troubles.includes(whole.what);
+  if (own && whole.score >= PLAIN) return undefined;
   const said = parts.map((part) =>
     readPart({ ...here, turn: new Turn(turn.subject, { text: part }, { ...turn.memory }) }),
   );

@@ -1,4 +1,5 @@
 // What all dialogs talk about: knowledge, matchers and the phrase book, built together so that a reload swaps all at once.
+import { COMMANDS, type BotText } from '../knowledge/bot-text';
 import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import type { Vocabulary } from '../knowledge/vocabulary';
 import { createMatcher } from '../matching/create';
@@ -23,6 +24,8 @@ export interface Subject {
   readonly publicUrl?: string | undefined;
   /** Tells entries and this guide's troubles apart; built when first needed. */
   inGuide(guide: Guide): Matcher;
+  /** Tells that a step of this guide is done from its troubles; built when first needed. */
+  reports(guide: Guide): Matcher;
   /** Tells the troubles of one step apart, for a second look; built when first needed. */
   atStep(step: Step): Matcher;
 }
@@ -40,11 +43,13 @@ export function buildSubject(
 ): Subject {
   const examples = examplesOf([...knowledge.entries.values()]);
   const byGuide = new Map<string, Matcher>();
+  const reports = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
   const going = {
     id: DONE,
     phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done],
   };
+  const wishes = { id: 'wish', phrasings: wishesOf(knowledge.bot) };
   return {
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
@@ -54,16 +59,23 @@ export function buildSubject(
     inGuide(guide) {
       const known = byGuide.get(guide.id);
       if (known) return known;
-      const own = [...troublesOf(guide).map(exampleOf), ...guide.steps.flatMap(doneAt), going];
-      const built = learn(guide.id, [...examples, ...own], knowledge.vocabulary);
+      const troubles = troublesOf(guide).map(exampleOf);
+      const built = learn(guide.id, [...examples, ...troubles], knowledge.vocabulary);
       byGuide.set(guide.id, built);
+      return built;
+    },
+    reports(guide) {
+      const known = reports.get(guide.id);
+      if (known) return known;
+      const told = [...guide.steps.flatMap(doneAt), going, wishes, ...troublesOf(guide).map(exampleOf)];
+      const built = learn(`${guide.id} reports`, told, knowledge.vocabulary);
+      reports.set(guide.id, built);
       return built;
     },
     atStep(step) {
       const known = byStep.get(step);
       if (known) return known;
-      const own = [...step.troubles.map(exampleOf), ...doneAt(step), going];
-      const built = createMatcher(own, knowledge.vocabulary);
+      const built = createMatcher(step.troubles.map(exampleOf), knowledge.vocabulary);
       byStep.set(step, built);
       return built;
     },
@@ -80,6 +92,12 @@ export function examplesOf(entries: readonly Entry[]): Example[] {
 
 function exampleOf(trouble: Trouble): Example {
   return { id: troubleKey(trouble), phrasings: [...trouble.phrasings, trouble.title] };
+}
+
+/** What asks the bot for something: the words of all commands but those that say a step is done. */
+function wishesOf({ commands }: BotText): string[] {
+  const others = COMMANDS.filter((name) => name !== 'next' && name !== 'yes');
+  return [...new Set(others.flatMap((name) => commands[name].say))];
 }
 
 function doneAt(step: Step): Example[] {

@@ -5,7 +5,8 @@ import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
 import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesOf } from './subject';
 import { followUp } from './follow-up';
-import type { AtStep, Meaning } from './meaning';
+import type { AtStep, Done, Meaning } from './meaning';
+import { givesContact } from './private-data';
 import type { Turn } from './turn';
 
 /** Share of the best score from which on a trouble of the step goes before it. */
@@ -47,30 +48,39 @@ export function understand(turn: Turn): Meaning<Entry> {
  */
 export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: boolean): Meaning<AtStep> {
   const { subject, memory, utterance } = turn;
-  const dones = new Map<string, AtStep>([
-    [doneKey(), { kind: 'done' }],
-    ...guide.steps.map((each) => [doneKey(each), { kind: 'done', step: each }] as const),
-  ]);
-  const { phrases } = subject;
-  const excluded = phrases.reports.mayBe(utterance.text, phrases) ? [] : [...dones.keys()];
   const match = inSpan('match', {}, () =>
     subject.inGuide(guide).match(utterance.text, {
       devices: memory.devices,
-      expected: [...step.troubles.map(troubleKey), doneKey(), doneKey(step)],
-      excluded,
+      expected: step.troubles.map(troubleKey),
     }),
   );
   remember(turn, match);
+  const told = reported(turn, guide, step);
+  const [top] = match.candidates;
+  if (told && !(match.outcome === 'hit' && (top?.score ?? 0) > told.score)) return told;
   const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const followed = followUp(turn, match);
   const first = followed ?? atStepFirst(settled(match), step);
   const { match: taken, hinted } =
-    closely && !followed ? secondLook(turn, guide, step, first, excluded) : { match: first, hinted: false };
-  const what = meaning<AtStep>(
-    taken,
-    (id) => troubles.get(id) ?? dones.get(id) ?? subject.knowledge.entries.get(id),
-  );
+    closely && !followed ? secondLook(turn, guide, step, first) : { match: first, hinted: false };
+  const what = meaning<AtStep>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
+}
+
+/** That a step is done, when nothing that goes wrong is as likely. */
+function reported(
+  { subject, utterance }: Turn,
+  guide: Guide,
+  step: Step,
+): (Meaning<Done> & { kind: 'sure' }) | undefined {
+  const { phrases } = subject;
+  if (!phrases.reports.mayBe(utterance.text, phrases) || givesContact(utterance.text)) return undefined;
+  const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
+  const { outcome, candidates } = subject.reports(guide).match(utterance.text, { expected });
+  const [top] = candidates;
+  if (!top || outcome === 'miss' || !isDoneKey(top.entryId)) return undefined;
+  const done = guide.steps.find((each) => doneKey(each) === top.entryId);
+  return { kind: 'sure', what: { kind: 'done', ...(done && { step: done }) }, score: top.score };
 }
 
 /** Keeps what came next in case the person says that something else was meant. */
@@ -87,13 +97,7 @@ interface Look {
 }
 
 /** What is unclear among everything may be clear among the few things that go wrong at this step. */
-function secondLook(
-  { subject, utterance }: Turn,
-  guide: Guide,
-  step: Step,
-  match: Match,
-  excluded: readonly string[],
-): Look {
+function secondLook({ subject, utterance }: Turn, guide: Guide, step: Step, match: Match): Look {
   const asBefore = { match, hinted: false };
   if (step.troubles.length === 0) return asBefore;
   const hit = match.outcome === 'hit' ? match.candidates[0]?.entryId : undefined;
@@ -107,7 +111,7 @@ function secondLook(
       !vague || subject.phrases.seeing.opens(words) || step.troubles.some((each) => troubleKey(each) === hit);
     if (clear) return asBefore;
   }
-  const second = settled(subject.atStep(step).match(utterance.text, { excluded }));
+  const second = settled(subject.atStep(step).match(utterance.text));
   const [best] = second.candidates;
   // Among a few things something always fits best: it has to have come to mind among all of them as well.
   const known = match.candidates.some(({ entryId }) => entryId === best?.entryId);
@@ -137,8 +141,7 @@ function atStepFirst(match: Match, step: Step): Match {
   const own = step.troubles.map(troubleKey);
   const [top] = match.candidates;
   const here = match.candidates.find(({ entryId }) => own.includes(entryId));
-  if (match.outcome !== 'hit' || !top || !here || isDoneKey(top.entryId) || here.score < NEARLY * top.score)
-    return match;
+  if (match.outcome !== 'hit' || !top || !here || here.score < NEARLY * top.score) return match;
   return { ...match, candidates: [here, ...match.candidates.filter((candidate) => candidate !== here)] };
 }
 

@@ -154,10 +154,6 @@ export class LearntMatcher implements ExplainingMatcher {
       const at = this.places.get(id);
       if (at !== undefined) logits[at]! += EXPECTED;
     }
-    for (const id of context.excluded ?? []) {
-      const at = this.places.get(id);
-      if (at !== undefined) logits[at] = -Infinity;
-    }
     return vetoes;
   }
 

@@ -14,8 +14,6 @@ export interface MatchContext {
   readonly devices?: readonly string[];
   /** Ids that what was said last makes likelier: the troubles of the step a person is on. */
   readonly expected?: readonly string[];
-  /** Ids that cannot be meant. */
-  readonly excluded?: readonly string[];
 }
 
 export interface Candidate {
