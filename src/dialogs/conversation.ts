@@ -10,6 +10,7 @@ import { ChoiceDialog } from './choice-dialog';
 import { GuideDialog } from './guide-dialog';
 import { MainDialog } from './main-dialog';
 import { welcomeReply } from './small-replies';
+import { spelledOut } from './spelled-out';
 import type { Subject } from './subject';
 import { attachTurn, newMemory, Turn, type Memory, type TurnEvent, type Utterance } from './turn';
 
@@ -43,7 +44,8 @@ export class Conversation {
   async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Decided> {
     // What an older program has kept may lack what was added since.
     state.memory = { ...newMemory(), ...state.memory };
-    const said = { ...utterance, text: this.subject.phrases.withoutSmallTalk(utterance.text) };
+    const text = spelledOut(this.subject, utterance.text);
+    const said = { ...utterance, text: this.subject.phrases.withoutSmallTalk(text) };
     const turn = new Turn(this.subject, said, state.memory);
     turn.begin();
     attachTurn(context, turn);

@@ -12,8 +12,8 @@ import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
 import { isOpening, openInGuide } from './open-at';
+import { alreadyHere, askToLeave, meantInstead, otherDevice } from './other-device';
 import { doneInQueue } from './queue';
-import { asideAsked, covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, PARTS, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { find } from './subject';
@@ -61,8 +61,8 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
-  const done = doneInQueue(here);
-  if (done) return done;
+  const elsewhere = doneInQueue(here) ?? meantInstead(here);
+  if (elsewhere) return elsewhere;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {
@@ -157,33 +157,6 @@ function notMeant(here: Here): GuideMove {
   };
 }
 
-/** "Actually it's my mac": a device this guide is not about, and a guide that is. */
-function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | undefined {
-  const { turn, guide } = here;
-  // "On the big one", while the guide says what to do there.
-  const alone = devicesAlone(turn);
-  if (alone.length > 0 && alone.every((device) => covers(turn, guide, device))) {
-    turn.understood();
-    return { kind: 'say', key: 'alreadyHere' };
-  }
-  const own = alone.length > 0 ? asideAsked(turn, guide) : undefined;
-  if (own) {
-    turn.understood();
-    return helpWith(own, here);
-  }
-  const [other] = guidesFor(turn, guide);
-  const words = tokenise(turn.utterance.text);
-  if (!other || words.length > 8) return undefined;
-  turn.understood();
-  // "And what I have in the cloud?" asks about it, and is no wish to go there.
-  const leans = turn.subject.phrases.leans(words) && (alone.length === 0 || turn.before !== undefined);
-  const asks = leans || turn.question !== undefined;
-  const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
-  if (likeliest && !isTrouble(likeliest) && likeliest.kind === 'answer')
-    return { kind: 'answer', entry: likeliest };
-  return askToLeave(here, other);
-}
-
 /** Free words: a trouble, a question, another guide, or nothing that is known. */
 function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   const { turn, guide } = here;
@@ -196,7 +169,7 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   turn.understood();
   if (meant.kind === 'unsure') {
     const options = optionsFor(meant.what, guide);
-    if (options.length === 0) return { kind: 'say', key: 'alreadyHere' };
+    if (options.length === 0) return alreadyHere(here);
     return {
       kind: 'ask',
       choice: {
@@ -209,7 +182,7 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   if (isTrouble(meant.what)) return helpWith(meant.what, here);
   const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };
-  if (isOpen(entry, guide)) return { kind: 'say', key: 'alreadyHere' };
+  if (isOpen(entry, guide)) return alreadyHere(here);
   return askToLeave(here, entry, score);
 }
 
@@ -222,23 +195,6 @@ function optionsFor(what: readonly (Entry | Trouble)[], guide: Guide): Option[] 
 
 function isOpen(what: Entry | Trouble, guide: Guide): boolean {
   return what.id === guide.id || ('choices' in what && what.choices.includes(guide.id));
-}
-
-function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideMove {
-  const { bot } = turn.subject.knowledge;
-  return {
-    kind: 'ask',
-    choice: {
-      question: sentence(bot, 'leaveGuide', { guide: guide.title, other: other.title }),
-      options: [
-        { id: other.id, label: sentence(bot, 'leave', { other: other.label }) },
-        { id: guide.id, label: sentence(bot, 'stay', { guide: guide.label }) },
-      ],
-      about: { entryId: other.id, ...(score === undefined ? {} : { score }) },
-      yes: other.id,
-      no: guide.id,
-    },
-  };
 }
 
 /** Of several things said at once, the first that is understood. */

@@ -22,7 +22,8 @@ import {
   understandOutside,
   understandPart,
 } from './outside-guide';
-import { guidesByDevice, guidesOf, severalMeant } from './several';
+import { guidesNamed } from './device-clauses';
+import { guidesOf, severalMeant } from './several';
 import { behindGuide, ofQueue, queue, type Queued } from './queue';
 import { asksSeveral, besides, firstUnderstood, questionsIn } from './parts';
 import { givesContact } from './private-data';
@@ -46,13 +47,8 @@ export class MainDialog extends Dialog {
     const { subject, memory, utterance } = turn;
     const { bot } = subject.knowledge;
     if (utterance.click && isOpening(utterance.click)) return this.openAt(dc, utterance.click);
-    if (utterance.click) {
-      return this.say(
-        turn,
-        sentence(bot, memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded'),
-        'social',
-      );
-    }
+    const old = memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded';
+    if (utterance.click) return this.say(turn, sentence(bot, old), 'social');
 
     const judged = judgement(turn);
     if (judged !== undefined) {
@@ -89,7 +85,7 @@ export class MainDialog extends Dialog {
     const meaning = understandOutside(turn);
     const queued = ofQueue(turn, meaning, understandOutside);
     if (queued) return this.take(dc, queued);
-    const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
+    const byDevice = guidesNamed(turn, meaning.kind === 'sure');
     if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');

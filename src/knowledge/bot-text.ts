@@ -84,6 +84,8 @@ const sentences = z.strictObject({
   nextUp: sentence('guide'),
   doneSoFar: sentence('guides'),
   stillWaiting: sentence('guides'),
+  comesAfter: sentence('guides'),
+  whichFirst: sentence(),
   nothingWaiting: sentence(),
   switched: sentence('guide', 'number'),
   checklist: sentence(),
@@ -130,7 +132,8 @@ const sentences = z.strictObject({
   feedbackWhy: sentence(),
   feedbackNoted: sentence(),
   backToStep: sentence(),
-  alreadyHere: sentence(),
+  alreadyHere: sentence('guide'),
+  alreadyHereEach: sentence(),
   stuck: sentence(),
   notHelped: sentence(),
   leaveGuide: sentence('guide', 'other'),
@@ -215,6 +218,10 @@ export const botTextSchema = z.strictObject({
   alreadyDone: words,
   /** What beside a device only says that it comes first or next: "start with". */
   choosing: words,
+  /** What beside a device says that it is for another time: "later". */
+  later: words,
+  /** Single words between two devices that ask which: "or". */
+  either: words,
   /** What asks for the same task once more: "again". */
   again: words,
   /** Words that say what is read off is not there: "no". */
