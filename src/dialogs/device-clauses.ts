@@ -117,7 +117,9 @@ function belongs({ subject }: Turn, clause: string, guides: readonly Guide[]): b
   const { phrases, matcher } = subject;
   if (phrases.command(clause) || phrases.smallTalk(clause)) return true;
   const { outcome, relevance, candidates } = matcher.match(clause);
-  return relevance >= FOREIGN && (outcome !== 'hit' || guides.some(({ id }) => id === candidates[0]?.entryId));
+  return (
+    relevance >= FOREIGN && (outcome !== 'hit' || guides.some(({ id }) => id === candidates[0]?.entryId))
+  );
 }
 
 /** Every way to part a message in two: at the ends of its clauses, the last one first, then between any two words. */

@@ -19,6 +19,7 @@ import { givesContact } from './private-data';
 import { find } from './subject';
 import type { Meaning } from './meaning';
 import { isTrouble, understandAtStep } from './understand';
+import { nextAsked } from './wishes';
 import { ownVersion, toldVersion, versionIn } from './guide-version';
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
@@ -61,7 +62,7 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
-  const elsewhere = doneInQueue(here) ?? meantInstead(here);
+  const elsewhere = doneInQueue(here) ?? nextAsked(here) ?? meantInstead(here);
   if (elsewhere) return elsewhere;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
@@ -81,7 +82,7 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
+  return seen(here, label) ?? otherDevice(here, meant, helpWith) ?? free(here, meant);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */

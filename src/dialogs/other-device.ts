@@ -18,7 +18,11 @@ const MOST_WORDS = 8;
 const LEAST_MEANT = 2;
 
 /** "Actually it's my mac": a device this guide is not about, and a guide that is; or one it is about. */
-export function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | undefined {
+export function otherDevice(
+  here: Here,
+  meant: Meaning<Entry | Trouble>,
+  helpWith: (trouble: Trouble, here: Here) => GuideMove,
+): GuideMove | undefined {
   const { turn, guide } = here;
   const alone = devicesAlone(turn);
   // "On the big one", while the guide says what to do there.
@@ -31,7 +35,7 @@ export function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideM
   const own = alone.length > 0 ? asideAsked(turn, guide) : undefined;
   if (own) {
     turn.understood();
-    return { kind: 'remedy', trouble: own };
+    return helpWith(own, here);
   }
   const [other] = guidesFor(turn, guide);
   const words = tokenise(turn.utterance.text);
@@ -130,8 +134,9 @@ function contrasted({ turn, guide }: Here): Entry | undefined {
     const not = words.findIndex((word) => missing.has(word));
     if (not < 0) continue;
     const refused = understand(partOf(turn, words.slice(not + 1).join(' ')));
-    const [what] = refused.kind === 'miss' ? [] : [refused.what].flat();
-    if (what?.id !== guide.id && !(what?.kind === 'choice' && what.choices.includes(guide.id))) continue;
+    if (refused.kind !== 'sure') continue;
+    const { what } = refused;
+    if (what.id !== guide.id && !(what.kind === 'choice' && what.choices.includes(guide.id))) continue;
     const rest = [...clauses.slice(0, at), words.slice(0, not).join(' '), ...clauses.slice(at + 1)];
     const task = taskOf(partOf(turn, rest.join(', ')), guide);
     if (task) return task;

@@ -47,6 +47,7 @@ export class PhraseBook {
   /** Words that point back to what was said before: "that". */
   readonly pointing: ReadonlySet<string>;
   readonly sequence: SequenceWords;
+  readonly stillAsking: Frames;
   private readonly leaning: Frames;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
@@ -78,6 +79,7 @@ export class PhraseBook {
     this.reports = new Reports(bot);
     this.asking = new Frames(bot.asking);
     this.sequence = new SequenceWords(bot);
+    this.stillAsking = new Frames(bot.stillAsking);
     this.leaning = new Frames(bot.leaning);
     this.correcting = new Frames(bot.correcting);
     this.using = new Frames(bot.using);
