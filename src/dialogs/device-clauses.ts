@@ -39,7 +39,9 @@ export function doneThen(
   const { phrases } = turn.subject;
   for (const { head, tail, clause } of cutsOf(turn)) {
     const next = partOf(turn, tail);
-    if (devicesAlone(next).length === 0 || !(clause || saysWhen(next))) continue;
+    // "Done and the big one" begins anew as well.
+    const apart = clause || phrases.joints.has(tokenise(tail)[0] ?? '') || saysWhen(next);
+    if (!apart || devicesAlone(next).length === 0) continue;
     const done = partOf(turn, head);
     if (clausesOf(done).every((each) => saysDone(partOf(turn, each)))) return { done, next };
     if (checking && phrases.command(head)?.names.includes('yes')) return { done, next };

@@ -100,12 +100,12 @@ function wanted(turn: Turn): string[] {
   const { missing, articles } = turn.subject.phrases;
   const words = tokenise(turn.utterance.text);
   const known = namesOnly(turn);
+  const isNo = turn.subject.phrases.afterNo(turn.utterance.text) !== undefined;
   // "Not the big one, this one": a refusal ends with the device that it names.
   const before = (at: number) => {
-    const near = words
-      .slice(0, at)
-      .filter((word) => !articles.has(word))
-      .slice(-NEGATION_REACH);
+    const all = words.slice(0, at).filter((word) => !articles.has(word));
+    // "No, it's the big one" refuses what was said before.
+    const near = (all.length > 1 && isNo ? all.slice(1) : all).slice(-NEGATION_REACH);
     return near.slice(near.findLastIndex((word) => known.has(word)) + 1);
   };
   const refused = (device: string) =>
