@@ -4,12 +4,17 @@ import type { Answer, Entry, Guide } from '../knowledge/entry';
 import { answerReply } from '../replies/answer-reply';
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
-import type { GuideOptions } from './guide-dialog';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import type { Meaning } from './meaning';
 import { asks, besides, partsOf } from './parts';
 import type { Turn } from './turn';
+
+/** A guide to begin, and what is said before it. */
+interface Beginning {
+  readonly guide: string;
+  readonly opening?: string;
+}
 
 /** What a message asks beside what it is taken for. */
 export interface Wishes {
@@ -57,11 +62,7 @@ export function answered(turn: Turn, entry: Answer, score: number | undefined, w
 }
 
 /** A guide that comes first; what else was asked is named, and kept until it is through. */
-export function guideFirst(
-  { subject, memory }: Turn,
-  { id }: Guide,
-  { also, unclear }: Wishes,
-): GuideOptions {
+export function guideFirst({ subject, memory }: Turn, { id }: Guide, { also, unclear }: Wishes): Beginning {
   const { bot } = subject.knowledge;
   if (also.length === 0)
     return unclear ? { guide: id, opening: sentence(bot, 'firstOfSeveral') } : { guide: id };
