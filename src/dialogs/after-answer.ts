@@ -23,12 +23,21 @@ export function taskWanted(turn: Turn): Entry | undefined {
   const parts = [utterance.text, ...utterance.text.split(PARTS)].map((part) => withoutDevices(turn, part));
   if (!parts.some((part) => subject.phrases.command(part)?.names.includes('begin'))) return undefined;
   const { devices } = subject.matcher.match(utterance.text);
-  const related = guidesOf(turn, answer.related);
-  const guides = related.length > 0 ? related : guidesOf(turn, subject.knowledge.bot.offers);
+  const guides = tasksOf(turn, answer);
   const named = (devices.length > 0 ? devices : memory.devices).flatMap((device) =>
     guides.filter((guide) => guide.devices.includes(device)),
   );
   return named[0] ?? askingWhich(turn, guides) ?? guides[0];
+}
+
+/** The guides of the first task that goes with an answer: several when it is one for each of several devices. */
+function tasksOf(turn: Turn, { related }: Entry): Guide[] {
+  const { knowledge } = turn.subject;
+  const [first] = related
+    .flatMap((id) => knowledge.entries.get(id) ?? [])
+    .filter(({ kind }) => kind !== 'answer');
+  if (!first) return guidesOf(turn, knowledge.bot.offers);
+  return guidesOf(turn, first.kind === 'choice' ? first.choices : [first.id]);
 }
 
 /** For what was not understood: calm words for anger, what goes with the answer before when it is about that, or a way on. */

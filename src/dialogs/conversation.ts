@@ -6,6 +6,7 @@ import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet';
 import type { Reply } from '../replies/reply';
 import { inSpan } from '../telemetry/spans';
+import { asMeant } from './as-meant';
 import { ChoiceDialog } from './choice-dialog';
 import { GuideDialog } from './guide-dialog';
 import { MainDialog } from './main-dialog';
@@ -43,7 +44,7 @@ export class Conversation {
   async run(context: TurnContext, utterance: Utterance, state: PersonState): Promise<Decided> {
     // What an older program has kept may lack what was added since.
     state.memory = { ...newMemory(), ...state.memory };
-    const said = { ...utterance, text: this.subject.phrases.withoutSmallTalk(utterance.text) };
+    const said = { ...utterance, text: asMeant(this.subject, utterance.text) };
     const turn = new Turn(this.subject, said, state.memory);
     turn.begin();
     attachTurn(context, turn);

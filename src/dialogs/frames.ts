@@ -68,4 +68,9 @@ export class Phrases {
     }
     return rest;
   }
+
+  /** Some of them stands among the words. */
+  within(words: readonly string[]): boolean {
+    return this.without(words).length < words.length;
+  }
 }

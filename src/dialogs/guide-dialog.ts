@@ -147,7 +147,7 @@ export class GuideDialog extends Dialog {
       case 'elsewhere':
         return this.show(dc, guide, elsewhere(here, dc.context.activity.channelId));
       case 'leave':
-        return this.leave(dc, here, { leaveFor: move.at.guide, at: move.at });
+        return this.leave(dc, here, { leaveFor: move.to, ...(move.at && { at: move.at }) });
       case 'person': {
         const { text } = move.asked ? handOff(turn, here) : offerPerson(turn, here);
         const opening = move.key && sentence(bot, move.key);

@@ -1,9 +1,10 @@
 // What is said when a guide ends: finished with its check, or stopped on the way. Called by the guide dialog.
-import { withRelated } from '../replies/answer-reply';
+import { withOffers, withRelated } from '../replies/answer-reply';
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import { guideOf, type Here } from './guide-place';
 import { markDone } from './queue';
+import { takeAsked } from './wishes';
 
 export function stoppedReply({ turn, guide, step }: Here): Reply {
   const { bot } = turn.subject.knowledge;
@@ -34,7 +35,12 @@ export function finishedReply({ turn, guide }: Here): Reply {
     sentence(bot, 'askFeedback'),
   );
   memory.judging = guide.id;
-  const reply = withRelated(knowledge, guide, 'done', text, { entryId: guide.id });
+  const about = { entryId: guide.id };
+  const asked = takeAsked(turn);
+  const reply =
+    asked.length > 0
+      ? withOffers(bot, 'alsoAsked', asked, { text, knowledge: { outcome: 'done', ...about } })
+      : withRelated(knowledge, guide, 'done', text, about);
   memory.offered = [...(reply.knowledge.choices ?? [])];
   const thumbs = [bot.feedback.good.label, bot.feedback.bad.label];
   const goOn = next ? bot.commands.next.label : left && bot.commands.continue.label;

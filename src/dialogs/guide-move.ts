@@ -32,8 +32,8 @@ export type GuideMove =
   | { readonly kind: 'ask'; readonly choice: ChoiceOptions }
   | { readonly kind: 'checklist' }
   | { readonly kind: 'elsewhere' }
-  /** Another guide, at this place. */
-  | { readonly kind: 'leave'; readonly at: Place }
+  /** For another entry; `at`: this place in it. */
+  | { readonly kind: 'leave'; readonly to: string; readonly at?: Place }
   /** `asked`: the person wants one; otherwise it is only offered, after what `key` says. */
   | { readonly kind: 'person'; readonly asked: boolean; readonly key?: SentenceKey }
   | {

@@ -7,18 +7,19 @@ import { noneOf } from './choice-dialog';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, missed, wishBehind } from './guide-miss';
-import { askToLeave, isOpen, notMeant, optionsFor } from './guide-offers';
+import { isOpen, notMeant, optionsFor } from './guide-offers';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
 import { isOpening, openInGuide } from './open-at';
+import { alreadyHere, askToLeave, meantInstead, otherDevice } from './other-device';
 import { doneInQueue } from './queue';
-import { asideAsked, covers, devicesAlone, guidesFor } from './several';
 import { firstUnderstood, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
 import { advance, reportBeside } from './progress';
 import { understandAtStep } from './understand';
+import { nextAsked } from './wishes';
 import { ownVersion, toldVersion, versionIn } from './guide-version';
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
@@ -61,10 +62,10 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
+  const elsewhere = doneInQueue(here) ?? nextAsked(here) ?? meantInstead(here);
+  if (elsewhere) return elsewhere;
   const reported = name === 'stuck' ? undefined : reportBeside(here, meant);
   if (reported) return reported;
-  const done = doneInQueue(here);
-  if (done) return done;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {
@@ -89,7 +90,7 @@ export function interpret(here: Here): GuideMove {
     const move = advance(here, first, label);
     return move.kind === 'go' ? move : (seen(here, label) ?? move);
   }
-  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
+  return seen(here, label) ?? otherDevice(here, meant, helpWith) ?? free(here, meant);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */
@@ -134,33 +135,6 @@ function numbered(number: number, here: Here): GuideMove {
   return { kind: 'say', key: isStep ? 'bareNumber' : 'noSuchStep', values: { number } };
 }
 
-/** "Actually it's my mac": a device this guide is not about, and a guide that is. */
-function otherDevice(here: Here, meant: Meaning<AtStep>): GuideMove | undefined {
-  const { turn, guide } = here;
-  // "On the big one", while the guide says what to do there.
-  const alone = devicesAlone(turn);
-  if (alone.length > 0 && alone.every((device) => covers(turn, guide, device))) {
-    turn.understood();
-    return { kind: 'say', key: 'alreadyHere' };
-  }
-  const own = alone.length > 0 ? asideAsked(turn, guide) : undefined;
-  if (own) {
-    turn.understood();
-    return helpWith(own, here);
-  }
-  const [other] = guidesFor(turn, guide);
-  const words = tokenise(turn.utterance.text);
-  if (!other || words.length > 8) return undefined;
-  turn.understood();
-  // "And what I have in the cloud?" asks about it, and is no wish to go there.
-  const leans = turn.subject.phrases.leans(words) && (alone.length === 0 || turn.before !== undefined);
-  const asks = leans || turn.question !== undefined;
-  const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
-  if (likeliest && 'kind' in likeliest && likeliest.kind === 'answer')
-    return { kind: 'answer', entry: likeliest };
-  return askToLeave(here, other);
-}
-
 /** Free words: a trouble, a question, another guide, or nothing that is known. */
 function free(here: Here, meant: Meaning<AtStep>): GuideMove {
   const { turn, guide } = here;
@@ -173,7 +147,7 @@ function free(here: Here, meant: Meaning<AtStep>): GuideMove {
   turn.understood();
   if (meant.kind === 'unsure') {
     const options = optionsFor(meant.what, here);
-    if (options.length === 0) return { kind: 'say', key: 'alreadyHere' };
+    if (options.length === 0) return alreadyHere(here);
     return {
       kind: 'ask',
       choice: {
@@ -187,7 +161,7 @@ function free(here: Here, meant: Meaning<AtStep>): GuideMove {
   if (isDone(meant.what)) return advance(here, meant.what);
   const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };
-  if (isOpen(entry, guide)) return { kind: 'say', key: 'alreadyHere' };
+  if (isOpen(entry, guide)) return alreadyHere(here);
   return askToLeave(here, entry, score);
 }
 

@@ -48,20 +48,3 @@ export function optionsFor(what: readonly AtStep[], { turn, guide, step }: Here)
 export function isOpen(what: Entry | Trouble, guide: Guide): boolean {
   return what.id === guide.id || ('choices' in what && what.choices.includes(guide.id));
 }
-
-export function askToLeave({ turn, guide }: Here, other: Entry, score?: number): GuideMove {
-  const { bot } = turn.subject.knowledge;
-  return {
-    kind: 'ask',
-    choice: {
-      question: sentence(bot, 'leaveGuide', { guide: guide.title, other: other.title }),
-      options: [
-        { id: other.id, label: sentence(bot, 'leave', { other: other.label }) },
-        { id: guide.id, label: sentence(bot, 'stay', { guide: guide.label }) },
-      ],
-      about: { entryId: other.id, ...(score === undefined ? {} : { score }) },
-      yes: other.id,
-      no: guide.id,
-    },
-  };
-}

@@ -2,7 +2,6 @@
 import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
 import type { Entry, Guide } from '../knowledge/entry';
-import { answerReply } from '../replies/answer-reply';
 import type { CommandData, Outcome, Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
@@ -22,12 +21,14 @@ import {
   understandOutside,
   understandPart,
 } from './outside-guide';
-import { guidesByDevice, guidesOf, severalMeant } from './several';
+import { guidesNamed } from './device-clauses';
+import { guidesOf, severalMeant } from './several';
 import { behindGuide, ofQueue, queue, type Queued } from './queue';
-import { asksSeveral, besides, firstUnderstood, questionsIn } from './parts';
+import { asksSeveral, firstUnderstood, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { entering } from './guide-place';
 import { turnOf, type Place, type Turn } from './turn';
+import { answered, clearlySeveral, guideFirst, otherWishes, type Wishes } from './wishes';
 
 export class MainDialog extends Dialog {
   static readonly id = 'main';
@@ -46,13 +47,8 @@ export class MainDialog extends Dialog {
     const { subject, memory, utterance } = turn;
     const { bot } = subject.knowledge;
     if (utterance.click && isOpening(utterance.click)) return this.openAt(dc, utterance.click);
-    if (utterance.click) {
-      return this.say(
-        turn,
-        sentence(bot, memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded'),
-        'social',
-      );
-    }
+    const old = memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded';
+    if (utterance.click) return this.say(turn, sentence(bot, old), 'social');
 
     const judged = judgement(turn);
     if (judged !== undefined) {
@@ -89,7 +85,7 @@ export class MainDialog extends Dialog {
     const meaning = understandOutside(turn);
     const queued = ofQueue(turn, meaning, understandOutside);
     if (queued) return this.take(dc, queued);
-    const byDevice = meaning.kind === 'sure' ? [] : guidesByDevice(turn);
+    const byDevice = guidesNamed(turn, meaning.kind === 'sure');
     if (byDevice.length > 0) return this.beginSeveral(dc, byDevice);
     if (meaning.kind !== 'sure' && givesContact(turn.utterance.text)) {
       return this.say(turn, sentence(bot, 'keepPrivate'), 'social');
@@ -97,12 +93,15 @@ export class MainDialog extends Dialog {
     const questions = questionsIn(turn, understandOutside);
     if (meaning.kind === 'miss') return this.openFirst(dc, meaning.foreign, questions);
     const whole = meaning.kind === 'sure' ? meaning.what : undefined;
-    if (asksSeveral(turn, questions, whole)) return this.openFirst(dc, false, questions);
+    if (asksSeveral(turn, questions, whole) || (!whole && clearlySeveral(turn, understandPart)))
+      return this.openFirst(dc, false, questions);
     turn.understood();
     const guides = severalMeant(turn, meaning);
     if (guides.length > 1) return this.beginSeveral(dc, guides);
-    if (meaning.kind === 'sure')
-      return this.open(dc, meaning.what, meaning.score, besides(questions, meaning.what));
+    if (meaning.kind === 'sure') {
+      const wishes = otherWishes(turn, questions, meaning.what, understandPart);
+      return this.open(dc, meaning.what, meaning.score, wishes);
+    }
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
     const choice: ChoiceOptions = { question, options, about: { score: meaning.score } };
@@ -140,17 +139,11 @@ export class MainDialog extends Dialog {
     dc: DialogContext,
     entry: Entry,
     score?: number,
-    also: readonly Entry[] = [],
+    wishes: Wishes = { also: [], unclear: false },
   ): Promise<DialogTurnResult> {
     const turn = turnOf(dc);
-    const { knowledge } = turn.subject;
-    if (entry.kind === 'guide') return this.begin(dc, { guide: entry.id });
-    if (entry.kind === 'answer') {
-      turn.reply = answerReply(knowledge, entry, score, also);
-      turn.memory.offered = [...(turn.reply.knowledge.choices ?? [])];
-      turn.answered(entry.id);
-      return Dialog.EndOfTurn;
-    }
+    if (entry.kind === 'guide') return this.begin(dc, guideFirst(turn, entry, wishes));
+    if (entry.kind === 'answer') return this.reply(turn, answered(turn, entry, score, wishes));
     const options = optionsOf(turn, entry.choices);
     const about = { entryId: entry.id, ...(score === undefined ? {} : { score }) };
     return dc.beginDialog(ChoiceDialog.id, { question: entry.body, options, about } satisfies ChoiceOptions);
@@ -217,13 +210,19 @@ export class MainDialog extends Dialog {
     const meaning = firstUnderstood(turn, understandOutside);
     if (!meaning) return this.fallBack(dc, foreign);
     turn.understood();
-    const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
-    if (meaning.what.kind === 'guide') return this.begin(dc, { guide: meaning.what.id, opening });
     const all = questions.length > 0 ? questions : questionsIn(turn, understandPart);
-    const also = besides(all, meaning.what);
-    const opened = await this.open(dc, meaning.what, meaning.score, also);
-    if (turn.reply && also.length === 0)
-      turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };
+    const wishes = otherWishes(turn, all, meaning.what, understandPart);
+    if (meaning.what.kind === 'guide')
+      return this.begin(
+        dc,
+        guideFirst(turn, meaning.what, { ...wishes, unclear: wishes.unclear || wishes.also.length === 0 }),
+      );
+    const opened = await this.open(dc, meaning.what, meaning.score, wishes);
+    if (turn.reply && wishes.also.length === 0)
+      turn.reply = {
+        ...turn.reply,
+        text: paragraphs(sentence(turn.subject.knowledge.bot, 'firstOfSeveral'), turn.reply.text),
+      };
     return opened;
   }
 

@@ -32,7 +32,7 @@ export function beginningAt(turn: Turn, at: Place): { guide: string; at?: Place;
 export function openInGuide({ turn, guide }: Here, click: CommandData): GuideMove {
   const at = placeOpened(turn, click);
   if (!at) return { kind: 'say', key: 'openUnknown' };
-  if (at.guide !== guide.id) return { kind: 'leave', at };
+  if (at.guide !== guide.id) return { kind: 'leave', to: at.guide, at };
   if (at.step === CHECK) return { kind: 'go', index: guide.steps.length };
   return { kind: 'go', index: at.number - 1, lead: { text: opened(turn, at) } };
 }

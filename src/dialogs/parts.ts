@@ -1,7 +1,8 @@
 // A message that says several things at once, taken apart. Used where the whole of it was not understood, or too much of it.
 import type { Entry } from '../knowledge/entry';
 import { CLAUSE_END } from '../matching/passages';
-import { tokenise } from '../matching/normalise';
+import { FRAMES, QUESTION } from '../matching/english';
+import { normalise, tokenise } from '../matching/normalise';
 import { Turn, type Memory } from './turn';
 import type { Meaning } from './meaning';
 
@@ -16,7 +17,7 @@ const CLEARLY_SEVERAL = 3;
 const QUESTION_MARKS = /[?？]+/g;
 
 /** Each part as a turn of its own, which remembers in `memory`; none when there is one part only. */
-function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
+export function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
   const parts = utterance.text
     .split(PARTS)
     .flatMap((sentence) => splitAt(tokenise(sentence), subject.phrases.joints))
@@ -48,7 +49,19 @@ export function questionsIn<T>(turn: Turn, understand: (part: Turn) => Meaning<T
 /** Two clear parts may be a wish and its story: question marks tell, or a third part when the message means one of them. */
 export function asksSeveral(turn: Turn, questions: readonly Entry[], whole: Entry | undefined): boolean {
   if (questions.length > 1 && questionMarks(turn) >= questions.length) return true;
-  return questions.length >= CLEARLY_SEVERAL && whole !== undefined && questions.includes(whole);
+  if (whole === undefined || questions.length < 2) return false;
+  if (questions.includes(whole)) return questions.length >= CLEARLY_SEVERAL;
+  // What none of several questions means, they mean no more together.
+  return partsOf(turn, turn.memory).every(asks);
+}
+
+/** A question, or how something is wished for; anything else is a story. */
+export function asks({ utterance }: Turn): boolean {
+  const plain = normalise(utterance.text);
+  return (
+    QUESTION.test(plain) ||
+    FRAMES.some(({ name, pattern }) => (name === 'how' || name === 'want') && pattern.test(plain))
+  );
 }
 
 /** How often the message asks something. */

@@ -1,9 +1,10 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { Frames, Phrases } from './frames';
+import { Frames } from './frames';
 import { keyOf, numbered, unscrambled, without } from './phrase-keys';
 import { Reports } from './reports';
+import { SequenceWords } from './sequence-words';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -45,10 +46,8 @@ export class PhraseBook {
   readonly articles: ReadonlySet<string>;
   /** Words that point back to what was said before: "that". */
   readonly pointing: ReadonlySet<string>;
-  /** What only says that a device comes first or next, that every one is meant, that it is once more. */
-  readonly choosing: Phrases;
-  readonly everyOne: Phrases;
-  readonly again: Phrases;
+  readonly sequence: SequenceWords;
+  readonly stillAsking: Frames;
   private readonly leaning: Frames;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
@@ -79,9 +78,8 @@ export class PhraseBook {
     this.pointing = new Set(bot.pointing);
     this.reports = new Reports(bot);
     this.asking = new Frames(bot.asking);
-    this.choosing = new Phrases(bot.choosing);
-    this.everyOne = new Phrases(bot.all);
-    this.again = new Phrases(bot.again);
+    this.sequence = new SequenceWords(bot);
+    this.stillAsking = new Frames(bot.stillAsking);
     this.leaning = new Frames(bot.leaning);
     this.correcting = new Frames(bot.correcting);
     this.using = new Frames(bot.using);

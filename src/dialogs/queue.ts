@@ -3,21 +3,38 @@
 import type { CommandName } from '../knowledge/bot-text';
 import type { Entry, Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
+import { choiceReply } from '../replies/choice-reply';
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
+import { clausesOf, doneThen, partOf, putsOff, saysDone } from './device-clauses';
 import type { GuideMove } from './guide-move';
 import { guideOf, type Here } from './guide-place';
 import type { Meaning } from './meaning';
 import { plainReply } from './outside-guide';
-import { guidesOf, namesOf, severalListed } from './several';
+import {
+  asideAsked,
+  asksWhich,
+  covers,
+  devicesAlone,
+  guidesByDevice,
+  guidesFor,
+  guidesOf,
+  severalListed,
+} from './several';
 import { Turn, type Memory } from './turn';
 
 /** A guide to begin, or what to say. */
 export type Queued = { readonly guide: string; readonly opening?: string } | { readonly reply: Reply };
 
-/** The first of several, with what is said before it; the others wait. */
-export function queue({ subject, memory }: Turn, [first, ...rest]: readonly [Guide, ...Guide[]]): Queued {
+/** The first of several, with what is said before it; the others wait. Who asks which one comes first begins none. */
+export function queue(turn: Turn, [first, ...rest]: readonly [Guide, ...Guide[]]): Queued {
+  const { subject, memory } = turn;
   if (rest.length === 0) return { guide: first.id };
+  if (asksWhich(turn)) {
+    const guides = [first, ...rest];
+    memory.offered = guides.map(({ id }) => id);
+    return { reply: choiceReply(sentence(subject.knowledge.bot, 'whichFirst'), guides) };
+  }
   memory.waiting = rest.map(({ id }) => id);
   const other = titles(rest);
   return {
@@ -55,6 +72,11 @@ export function ofQueue(
   understand: (part: Turn) => Meaning<Entry>,
 ): Queued | undefined {
   const { memory } = turn;
+  const then = doneThen(turn)?.next ?? turn;
+  const [wanted, ...others] = then === turn && !putsOff(turn) ? [] : guidesByDevice(then);
+  // Of several, one comes first.
+  if (wanted && others.length === 0 && putsOff(then)) return { reply: soFar(wait(turn, [wanted])) };
+  if (wanted) return queue(turn, [wanted, ...others]);
   const done = doneAlready(turn);
   if (done) {
     done.forEach(({ id }) => markDone(memory, id));
@@ -64,44 +86,86 @@ export function ofQueue(
   const [first, ...rest] = severalListed(turn, meaning);
   if (first && rest.length > 0) return queue(turn, [first, ...rest]);
   const last = guideOf(turn, memory.finished.at(-1) ?? '');
-  return last && turn.named.length === 0 && isAgain(turn, last, understand) ? { guide: last.id } : undefined;
+  return last && (isSameAgain(turn, last) || isAgain(turn, last, understand))
+    ? { guide: last.id }
+    : undefined;
 }
 
-/** In a guide: another device is done already, or this one is while others wait. */
-export function doneInQueue({ turn, guide }: Here): GuideMove | undefined {
+/** In a guide: this device is done, or another one is already, or comes after it. */
+export function doneInQueue(here: Here): GuideMove | undefined {
+  const { turn, guide } = here;
   const { memory, subject } = turn;
+  const next = comesNext(here);
+  if (next) return next;
   const done = doneAlready(turn);
   if (!done) return undefined;
   const others = done.length > 0 && !done.includes(guide);
-  if (!others && memory.waiting.length === 0) return undefined;
+  if (!others && done.length + memory.waiting.length === 0) return undefined;
   turn.understood();
+  // Said of this device alone, the check tells.
+  if (!others && memory.waiting.length === 0) return { kind: 'go', index: guide.steps.length };
   [...(others ? [] : [guide]), ...done].forEach(({ id }) => markDone(memory, id));
-  const [next] = memory.waiting;
+  const [first] = memory.waiting;
   if (others)
     return {
       kind: 'stay',
       lead: { text: sentence(subject.knowledge.bot, 'doneSoFar', { guides: titles(done) }) },
     };
-  return next === undefined ? { kind: 'finished' } : { kind: 'done', next };
+  return first === undefined ? { kind: 'finished' } : { kind: 'done', next: first };
+}
+
+/** "Done, now the other one", "the other one later": what is done is this step or this device; the other one waits. */
+function comesNext({ turn, guide, step, state }: Here): GuideMove | undefined {
+  const said = doneThen(turn, state.checking);
+  const next = said?.next ?? (putsOff(turn) ? turn : undefined);
+  if (!next) return undefined;
+  const { bot } = turn.subject.knowledge;
+  const guides = guidesFor(next, guide);
+  const again = said && guides.length === 0 && devicesAlone(next).every((each) => covers(next, guide, each));
+  if (guides.length === 0 && !again) return undefined;
+  turn.understood();
+  wait(turn, guides);
+  const lead = {
+    text: again ? sentence(bot, 'alreadyHereEach') : sentence(bot, 'comesAfter', { guides: titles(guides) }),
+  };
+  if (!said) return { kind: 'stay', lead };
+  const answersCheck = turn.subject.phrases.command(said.done.utterance.text)?.names.includes('yes');
+  if (state.checking) return answersCheck ? { kind: 'finished' } : { kind: 'stay', lead };
+  const index = said.done.named.length > 0 ? guide.steps.length : guide.steps.indexOf(step) + 1;
+  return { kind: 'go', index, lead };
+}
+
+/** Takes these up behind those that wait already. */
+function wait(turn: Turn, guides: readonly Guide[]): Turn {
+  const { memory } = turn;
+  memory.waiting = [...new Set([...memory.waiting, ...guides.map(({ id }) => id)])];
+  return turn;
 }
 
 /** The guides of the devices that are said to be done, none when only "that one" is; undefined when nothing is. */
 function doneAlready(turn: Turn): readonly Guide[] | undefined {
-  const { subject, named, utterance } = turn;
-  const names = new Set(named.flatMap((device) => namesOf(turn, device)).flat());
-  const rest = tokenise(utterance.text).filter(
-    (word) => !names.has(word) && !subject.phrases.articles.has(word),
-  );
-  if (!subject.phrases.is('alreadyDone', rest.join(' '))) return undefined;
+  const { subject, named } = turn;
+  if (!saysDone(turn)) return undefined;
+  // "Done. The big one": nobody has said of that one that it is.
+  const [first = '', ...others] = clausesOf(turn);
+  if (others.length > 0 && named.length > 0 && partOf(turn, first).named.length === 0) return undefined;
   const guides = guidesOf(turn, [...subject.knowledge.entries.keys()]);
   return guides.filter(({ devices }) => devices.some((device) => named.includes(device)));
 }
 
+/** Straight after a guide, only another device is named that its steps are for as well: "and on the small one?" */
+function isSameAgain(turn: Turn, guide: Guide): boolean {
+  const devices = turn.memory.judging === guide.id ? devicesAlone(turn) : [];
+  const isFor = (device: string) => covers(turn, guide, device) || asideAsked(turn, guide) !== undefined;
+  return devices.length > 0 && devices.every(isFor);
+}
+
 /** The words ask for the guide's task once more, and for no other. */
 function isAgain(turn: Turn, guide: Guide, understand: (part: Turn) => Meaning<Entry>): boolean {
+  if (turn.named.length > 0) return false;
   const words = tokenise(turn.utterance.text);
   const { phrases } = turn.subject;
-  const once = phrases.again.without(words);
+  const once = phrases.sequence.again.without(words);
   const task = once.filter((word) => !phrases.isFiller(word));
   if (task.length === 0 || once.length === words.length) return false;
   const meaning = understand(new Turn(turn.subject, { text: task.join(' ') }, { ...turn.memory }));

@@ -69,8 +69,9 @@ export function guidesByDevice(turn: Turn): Guide[] {
 export function devicesAlone(turn: Turn): string[] {
   if (turn.named.length === 0) return [];
   const { subject, utterance } = turn;
-  const names = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
-  const words = subject.phrases.choosing.without(tokenise(utterance.text));
+  const { choosing, later, again } = subject.phrases.sequence;
+  const names = namesOnly(turn);
+  const words = again.without(later.without(choosing.without(tokenise(utterance.text))));
   const others = new Set(words.filter((word) => !names.has(word)));
   const isEmpty = (word: string) =>
     STOP_WORDS.has(word) || subject.phrases.isFiller(word) || subject.phrases.missing.has(word);
@@ -79,22 +80,32 @@ export function devicesAlone(turn: Turn): string[] {
 
 /** Somebody names a device to go on with: "let's start with the big one". */
 export function choosesDevice(turn: Turn): boolean {
-  const words = tokenise(turn.utterance.text);
-  const chosen = turn.subject.phrases.choosing.without(words).length < words.length;
+  const chosen = turn.subject.phrases.sequence.choosing.within(tokenise(turn.utterance.text));
   return chosen && devicesAlone(turn).length > 0;
+}
+
+/** Two devices with an "or" between them: which one is a question. */
+export function asksWhich(turn: Turn): boolean {
+  const { either } = turn.subject.phrases.sequence;
+  return turn.named.length > 1 && tokenise(turn.utterance.text).some((word) => either.has(word));
+}
+
+/** The words of the names of the devices that were named. */
+export function namesOnly(turn: Turn): ReadonlySet<string> {
+  return new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
 }
 
 /** The devices named, without those that are refused: "not my phone". */
 function wanted(turn: Turn): string[] {
   const { missing, articles } = turn.subject.phrases;
   const words = tokenise(turn.utterance.text);
-  const known = new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
+  const known = namesOnly(turn);
+  const isNo = turn.subject.phrases.afterNo(turn.utterance.text) !== undefined;
   // "Not the big one, this one": a refusal ends with the device that it names.
   const before = (at: number) => {
-    const near = words
-      .slice(0, at)
-      .filter((word) => !articles.has(word))
-      .slice(-NEGATION_REACH);
+    const all = words.slice(0, at).filter((word) => !articles.has(word));
+    // "No, it's the big one" refuses what was said before.
+    const near = (all.length > 1 && isNo ? all.slice(1) : all).slice(-NEGATION_REACH);
     return near.slice(near.findLastIndex((word) => known.has(word)) + 1);
   };
   const refused = (device: string) =>
@@ -151,7 +162,7 @@ export function severalListed(turn: Turn, meaning: Meaning<Entry>): readonly Gui
   const likeliest = meaning.kind === 'miss' ? [] : [meaning.what].flat().map(({ id }) => id);
   const near = [...likeliest, ...(memory.rivals ?? [])].map((id) => subject.knowledge.entries.get(id)?.kind);
   if (named.length < 2 || near.every((kind) => kind === 'answer')) return [];
-  const words = subject.phrases.everyOne.without(tokenise(turn.utterance.text));
+  const words = subject.phrases.sequence.everyOne.without(tokenise(turn.utterance.text));
   const spans = named
     .map((device) => ({ device, ...spanOf(turn, words, device) }))
     .sort((a, b) => a.from - b.from);

@@ -26,6 +26,8 @@ export interface Memory {
   finished: string[];
   /** The guide left unfinished last. */
   unfinished?: Place;
+  /** What was asked along with a guide and has not been answered, by entry id. */
+  asked?: string[];
   /** What the last answer offered to go on with, by entry id. */
   offered?: string[];
   /** What was asked when an answer was given, and the answer's id, when nothing has been said since. */
@@ -102,6 +104,7 @@ export class Turn {
   /** The utterance was answered with this entry. */
   answered(entry: string): void {
     const text = this.question ?? this.utterance.text;
+    if (this.memory.asked) this.memory.asked = this.memory.asked.filter((each) => each !== entry);
     this.memory.question = { text: text.slice(0, MOST_KEPT), entry };
   }
 

@@ -1,6 +1,7 @@
 // bot.yaml: the bot's own sentences and the words of its commands, checked.
 import { z } from 'zod';
 import { reportTextSchema } from './report-text';
+import { sequenceText } from './sequence-text';
 import { teamsTextSchema } from './teams-text';
 
 const line = z.string().trim().min(1, 'is empty; write it');
@@ -87,6 +88,8 @@ const sentences = z.strictObject({
   nextUp: sentence('guide'),
   doneSoFar: sentence('guides'),
   stillWaiting: sentence('guides'),
+  comesAfter: sentence('guides'),
+  whichFirst: sentence(),
   nothingWaiting: sentence(),
   switched: sentence('guide', 'number'),
   checklist: sentence(),
@@ -133,7 +136,8 @@ const sentences = z.strictObject({
   feedbackWhy: sentence(),
   feedbackNoted: sentence(),
   backToStep: sentence(),
-  alreadyHere: sentence(),
+  alreadyHere: sentence('guide'),
+  alreadyHereEach: sentence(),
   stuck: sentence(),
   notHelped: sentence(),
   leaveGuide: sentence('guide', 'other'),
@@ -150,6 +154,8 @@ const sentences = z.strictObject({
   rephrase: sentence(),
   offSubject: sentence(),
   firstOfSeveral: sentence(),
+  firstThen: sentence('others'),
+  moreAsked: sentence(),
   keepPrivate: sentence(),
   outOfRemedies: sentence(),
   returned: sentence('guide'),
@@ -210,16 +216,7 @@ export const botTextSchema = z.strictObject({
   asking: words,
   /** Single words before a label that are not on the screen: "my". */
   articles: words,
-  /** What picks everything that is offered: "all of them". */
-  all: words,
-  /** What asks for the guide that waits behind the one just finished: "the next device". */
-  another: words,
-  /** What says that a device is done, which may be named beside it: "is done". */
-  alreadyDone: words,
-  /** What beside a device only says that it comes first or next: "start with". */
-  choosing: words,
-  /** What asks for the same task once more: "again". */
-  again: words,
+  ...sequenceText(words),
   /** Words that say what is read off is not there: "no". */
   missing: words,
   /** Single words that join two questions: "and". */
@@ -230,6 +227,8 @@ export const botTextSchema = z.strictObject({
   leaning: words,
   /** What a message begins with that says what was meant instead: "no, I mean". */
   correcting: words,
+  /** What stands before a question that was asked and not answered: "you didn't say". */
+  stillAsking: words,
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */

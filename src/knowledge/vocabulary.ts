@@ -7,12 +7,13 @@ export const vocabularySchema = z.strictObject({
   /** Groups of words or phrases that mean the same here; the first names the group. */
   synonyms: z.array(words.min(2)).default([]),
   /**
-   * Things a person may be talking about. Named once, a device stays in mind; `frame` is how its screens are drawn.
+   * Things a person may be talking about. Named once, a device stays in mind; `frame` is how its screens are drawn, and
+   * `emoji` are pictures of it.
    * `models`: the newest version -> the models that can have it and no newer one.
    */
   devices: z
     .record(z.string(), z.strictObject({
-      label: z.string().min(1), say: words, frame: z.enum(['phone', 'desktop']).optional(),
+      label: z.string().min(1), say: words, frame: z.enum(['phone', 'desktop']).optional(), emoji: words.optional(),
       models: z.record(z.string(), words).optional(),
     }))
     .default({}),

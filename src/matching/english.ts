@@ -40,6 +40,10 @@ export interface Frame {
   readonly pattern: RegExp;
 }
 
+/** What a question begins with; read from normalised text. */
+export const QUESTION =
+  /^(?:(?:\w+ ){0,4}?(?:know|tell me|wonder|wondering) )?(?:do|does|did|will|would|can|could|should|shall|must|may|is|are|am|was|were|how|what|which|where|when|who|whose|why|whether|if)\b/;
+
 /** How a question is put tells what kind of answer is wanted; read from normalised text. */
 export const FRAMES: readonly Frame[] = [
   {

@@ -42,7 +42,7 @@ export function withRelated(
 }
 
 /** A reply with entries to choose from below it, numbered. */
-function withOffers(bot: BotText, key: SentenceKey, all: readonly Entry[], reply: Reply): Reply {
+export function withOffers(bot: BotText, key: SentenceKey, all: readonly Entry[], reply: Reply): Reply {
   const entries = all.slice(0, MOST_OFFERED);
   if (entries.length === 0) return reply;
   const labels = entries.map(({ label }) => label);
