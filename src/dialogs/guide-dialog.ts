@@ -5,7 +5,7 @@ import type { Guide, Trouble } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
 import { stepSketch } from '../replies/step-sketch';
 import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
-import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
+import { ChoiceDialog, type ChoiceResult } from './choice-dialog';
 import { finishedReply, stoppedReply } from './guide-endings';
 import { refused, VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
@@ -25,9 +25,10 @@ export interface GuideOptions {
   readonly opening?: string;
 }
 
-/** How a guide ended; `leaveFor` is the entry the person would rather have, `at` the place a link names in it. */
+/** How a guide ended: for the entry the person would rather have, at the place a link names; `rest` is still unanswered. */
 export interface GuideResult {
   readonly leaveFor?: string;
+  readonly rest?: string | undefined;
   readonly at?: Place;
   /** Where that entry, a guide, was left before. */
   readonly back?: Place;
@@ -113,11 +114,11 @@ export class GuideDialog extends Dialog {
         return this.show(dc, guide, { text: paragraphs(move.lead?.text, nearly) });
       }
       case 'stop':
-        turn.reply = stoppedReply(here);
-        return this.leave(dc, here, {});
+        turn.reply = stoppedReply(here, move.farewell);
+        return this.leave(dc, here, { rest: move.rest });
       case 'finished':
-        turn.reply = finishedReply(here);
-        return dc.endDialog({} satisfies GuideResult);
+        turn.reply = finishedReply(here, move.rest === undefined);
+        return dc.endDialog({ rest: move.rest } satisfies GuideResult);
       case 'done':
         return dc.endDialog({ leaveFor: move.next } satisfies GuideResult);
       case 'remedy':
@@ -140,7 +141,7 @@ export class GuideDialog extends Dialog {
           answered: { entryId: move.entry.id, ...(move.score === undefined ? {} : { score: move.score }) },
         });
       case 'ask':
-        return dc.beginDialog(ChoiceDialog.id, move.choice satisfies ChoiceOptions);
+        return dc.beginDialog(ChoiceDialog.id, { ...move.choice, beneath: state.checking });
       case 'checklist':
         return this.show(dc, guide, allSteps(here, dc.context.activity.channelId));
       case 'elsewhere':

@@ -5,9 +5,10 @@ import { tokenise } from '../matching/normalise';
 import type { Option } from '../replies/choice-reply';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
+import { behindCommand } from './behind-command';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
-import { beside, missed, wishBehind } from './guide-miss';
+import { beside, besideDoubt, missed, talkedBack, wishBehind } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
@@ -44,12 +45,9 @@ export function interpret(here: Here): GuideMove {
   const number = phrases.number(text);
   if (number !== undefined) return numbered(number, here);
   const smallTalk = phrases.smallTalk(text);
-  if (smallTalk) {
-    const asked = state.checking || state.helping !== undefined ? undefined : smallTalk.atStep;
-    return { kind: 'stay', lead: { text: asked ?? smallTalk.reply } };
-  }
+  if (smallTalk) return talkedBack(smallTalk, here);
 
-  const wish = wishBehind(here);
+  const wish = wishBehind(here) ?? behindCommand(here);
   if (wish) return wish;
   const version = versionIn(here);
   const told = toldVersion(here, version);
@@ -81,7 +79,8 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
+  const doubtful = meant.kind !== 'sure' || isOpen(meant.what, guide);
+  return seen(here, label) ?? besideDoubt(here, doubtful) ?? otherDevice(here, meant) ?? free(here, meant);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */

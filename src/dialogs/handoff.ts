@@ -1,6 +1,7 @@
 // Passing a person on to people, with what they need to know. Called by the main and the guide dialog.
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
+import { tokenise } from '../matching/normalise';
 import type { Here } from './guide-place';
 import { PARTS } from './parts';
 import { troublesOf, type Contact, type Subject } from './subject';
@@ -15,7 +16,9 @@ export function handOff(turn: Turn, here?: Here): Reply {
   const summary = summarise(turn, here);
   turn.events.push({ type: 'handoff', summary });
   memory.unanswered = [];
-  return { text: whatToExpect(subject, summary), knowledge: { outcome: 'handoff' } };
+  const calls = tokenise(turn.utterance.text).some((word) => subject.phrases.calling.has(word));
+  const noPhone = calls ? sentence(subject.knowledge.bot, 'noPhone') : undefined;
+  return { text: paragraphs(whatToExpect(subject, summary), noPhone), knowledge: { outcome: 'handoff' } };
 }
 
 /** For a message that asks for a person among other things: "This is all wrong. Can I talk to somebody?" */

@@ -8,6 +8,7 @@ import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
+import { askedAlong, goOn } from './behind-command';
 import { missReply, taskWanted } from './after-answer';
 import { offerPerson, personAmong } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
@@ -46,13 +47,8 @@ export class MainDialog extends Dialog {
     const { subject, memory, utterance } = turn;
     const { bot } = subject.knowledge;
     if (utterance.click && isOpening(utterance.click)) return this.openAt(dc, utterance.click);
-    if (utterance.click) {
-      return this.say(
-        turn,
-        sentence(bot, memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded'),
-        'social',
-      );
-    }
+    const old = memory.unfinished ? 'oldButtonStopped' : 'oldButtonEnded';
+    if (utterance.click) return this.say(turn, sentence(bot, old), 'social');
 
     const judged = judgement(turn);
     if (judged !== undefined) {
@@ -103,6 +99,8 @@ export class MainDialog extends Dialog {
     if (guides.length > 1) return this.beginSeveral(dc, guides);
     if (meaning.kind === 'sure')
       return this.open(dc, meaning.what, meaning.score, besides(questions, meaning.what));
+    const person = personAmong(turn);
+    if (person) return this.reply(turn, person);
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
     const choice: ChoiceOptions = { question, options, about: { score: meaning.score } };
@@ -129,8 +127,9 @@ export class MainDialog extends Dialog {
       if (ended.back) return this.resumeGuide(dc, ended.back, 'returned');
       if (entry?.kind === 'guide' && ended.leaveFor !== undefined)
         return this.begin(dc, entering(turn, entry));
-      return entry ? this.open(dc, entry) : this.fallBack(dc);
+      return entry ? this.open(dc, entry, undefined, askedAlong(turn, ended.rest, entry)) : this.fallBack(dc);
     }
+    if (ended.rest !== undefined) return goOn(turn, ended.rest, () => this.continueDialog(dc));
     if (ended.kind === 'none') return this.say(turn, sentence(knowledge.bot, 'tellMeMore'), 'fallback');
     return turn.reply ? Dialog.EndOfTurn : this.continueDialog(dc);
   }

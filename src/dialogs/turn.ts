@@ -89,7 +89,7 @@ export class Turn {
 
   constructor(
     readonly subject: Subject,
-    readonly utterance: Utterance,
+    public utterance: Utterance,
     readonly memory: Memory,
   ) {}
 
@@ -97,6 +97,11 @@ export class Turn {
   begin(): void {
     this.before = this.memory.question;
     delete this.memory.question;
+  }
+
+  /** What stood before this in the message has been dealt with. */
+  goOnWith(text: string): void {
+    this.utterance = { text };
   }
 
   /** The utterance was answered with this entry. */

@@ -13,7 +13,8 @@ export const COMMANDS = [
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const command = z.strictObject({ label: line, say: words });
+/** `around`: what is no command by itself and beside this one changes nothing. */
+const command = z.strictObject({ label: line, say: words, around: words.optional() });
 
 /** A sentence that may use these placeholders, and no others. */
 const sentence = (...placeholders: string[]) =>
@@ -158,6 +159,7 @@ const sentences = z.strictObject({
   noMore: sentence('title'),
   goesWith: sentence(),
   person: sentence('contact'),
+  noPhone: sentence(),
   personInGuide: sentence(),
   personOffer: sentence(),
   personAt: sentence('contact'),
@@ -201,7 +203,6 @@ export const botTextSchema = z.strictObject({
   seeing: words,
   /** What stands before a label somebody has used: "I tapped". */
   using: words,
-  /** How somebody says that a step has led where it should. */
   reporting: reportTextSchema(words),
   /** What stands before a label that is asked about: "where is". */
   asking: words,
@@ -233,10 +234,16 @@ export const botTextSchema = z.strictObject({
   feedback: z.strictObject({ good: command, bad: command, reasons: words.max(5, 'has more than five; keep the best') }),
   /** Words that change nothing about a command: "please", "ok". */
   fillers: words,
+  /** What changes nothing beside the number or the name of what is picked from a list: "I think". */
+  picking: words,
+  /** What a reason begins with behind a command: "because". */
+  because: words,
+  /** Single words of who wants to be called. */
+  calling: words,
   /** Number words from one up, each with its ordinal: `[one, first]`. */
   numbers: z.array(z.array(line).min(1)),
-  /** Small talk: what people say and what the bot says back, `atStep` at a step that may be done with it; `contains` are words that decide in a message of a few. */
-  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line, atStep: line.optional() })),
+  /** Small talk: what people say and what the bot says back, `atStep` at a step that may be done with it, `leaves` when it leaves a guide; `contains` are words that decide in a message of a few. */
+  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line, atStep: line.optional(), leaves: z.literal(true).optional() })),
 });
 
 export type BotText = z.infer<typeof botTextSchema>;
