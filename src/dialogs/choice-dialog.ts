@@ -7,6 +7,7 @@ import { choiceReply, type Option } from '../replies/choice-reply';
 import type { KnowledgeEntity, Outcome } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Subject } from './subject';
+import { headsOf, PARTS } from './parts';
 import { turnOf, type Turn } from './turn';
 
 export interface ChoiceOptions {
@@ -17,11 +18,14 @@ export interface ChoiceOptions {
   /** The ids that a bare yes and a bare no pick, when the question can be answered so. */
   readonly yes?: string;
   readonly no?: string;
+  /** Another question stands open beneath this one, which a bare yes answers. */
+  readonly beneath?: boolean;
 }
 
 /** `unresolved`: something else was said, which the parent has to deal with. */
 export type ChoiceResult =
-  | { readonly kind: 'picked'; readonly id: string }
+  /** `rest` was said behind it. */
+  | { readonly kind: 'picked'; readonly id: string; readonly rest?: string }
   /** Every guide that was offered, in the order shown. */
   | { readonly kind: 'all'; readonly ids: readonly string[] }
   /** Explicitly none of these. */
@@ -67,6 +71,12 @@ export class ChoiceDialog extends Dialog {
       turn.subject.phrases.is('all', text)
     )
       return end({ kind: 'all', ids: guides.map(({ id }) => id) });
+    const led = leadingPick(turn, text, state.asked.options);
+    if (led && (led.id === NONE || isCommand(turn, led.rest))) {
+      turn.goOnWith(led.rest);
+      return end({ kind: 'unresolved' });
+    }
+    if (led) return end({ kind: 'picked', ...led });
     const rest = turn.subject.phrases.afterNo(text);
     const picked =
       pick(turn, text, state.asked.options) ??
@@ -84,7 +94,7 @@ export class ChoiceDialog extends Dialog {
     if (command?.names.some((name) => name === 'none' || name === 'no' || name === 'wrong')) return end(none);
     // A number that is not offered, or a yes to several, does not say which; "it worked" says that none is needed.
     const yesOnly = command !== undefined && command.names.includes('yes') && !command.names.includes('next');
-    const vague = yesOnly || turn.subject.phrases.number(text) !== undefined;
+    const vague = (yesOnly && !state.asked.beneath) || turn.subject.phrases.number(text) !== undefined;
     const about = state.asked.about?.entryId;
     const isGone = about !== undefined && !turn.subject.knowledge.entries.has(about);
     if (!vague || isGone) return end({ kind: 'unresolved' });
@@ -100,7 +110,7 @@ export class ChoiceDialog extends Dialog {
  */
 export function pick(turn: Turn, text: string, options: readonly Option[]): string | undefined {
   const { subject } = turn;
-  const number = subject.phrases.number(text);
+  const number = subject.phrases.numberPicked(text);
   if (number !== undefined) return options[number - 1]?.id;
   const said = tokenise(text);
   if (said.length === 0) return undefined;
@@ -124,6 +134,28 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
   if (telling.length === 0 || subject.phrases.seeing.opens(said)) return undefined;
   const partly = options.filter(({ label }) => contains(tokenise(label), telling));
   return partly.length === 1 ? partly[0]?.id : undefined;
+}
+
+/** "2. And will it …?": the option whose number stands first, and what is said behind it. */
+function leadingPick(turn: Turn, text: string, options: readonly Option[]) {
+  const { phrases } = turn.subject;
+  for (const { head, rest } of headsOf(turn.subject, text)) {
+    // "First, …" begins a story.
+    const isAdverb = /^\P{N}+$/u.test(head) && tokenise(head).length < 2;
+    const none = phrases.command(head)?.names.includes('none') ? NONE : undefined;
+    const number = isAdverb ? undefined : phrases.numberPicked(head);
+    const id = number === undefined ? none : options[number - 1]?.id;
+    if (id !== undefined) return { id, rest };
+  }
+  return undefined;
+}
+
+/** "1. No, give me a person": what comes last counts. */
+function isCommand({ subject }: Turn, rest: string): boolean {
+  const last = rest.split(PARTS).at(-1) ?? '';
+  return [rest, last].some((text) =>
+    subject.phrases.command(text)?.names.some((name) => name === 'person' || name === 'stop'),
+  );
 }
 
 function contains(label: readonly string[], said: readonly string[]): boolean {

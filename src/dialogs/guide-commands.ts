@@ -58,7 +58,7 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
         lead: { text: sentence(here.turn.subject.knowledge.bot, 'restarted') },
       };
     case 'stop':
-      return { kind: 'stop' };
+      return leaving(here);
     case 'help':
       return say('guideHelp');
     case 'person':
@@ -83,6 +83,12 @@ export function obey(name: CommandName, here: Here, number?: number): GuideMove 
     case 'continue':
       return { kind: 'stay', lead: {} };
   }
+}
+
+/** "See you tomorrow" is a goodbye as well. */
+function leaving({ turn }: Here): GuideMove {
+  const talk = turn.subject.phrases.smallTalk(turn.utterance.text);
+  return { kind: 'stop', ...(talk?.leaves ? { farewell: talk.reply } : {}) };
 }
 
 /** What the author wrote about the step, or that there is nothing. */

@@ -5,7 +5,7 @@ import type { Guide, Trouble } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
 import { stepSketch } from '../replies/step-sketch';
 import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
-import { ChoiceDialog, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
+import { ChoiceDialog, type ChoiceResult } from './choice-dialog';
 import { finishedReply, stoppedReply } from './guide-endings';
 import { obey, refused, VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
@@ -26,9 +26,10 @@ export interface GuideOptions {
   readonly opening?: string;
 }
 
-/** How a guide ended; `leaveFor` is the entry the person would rather have, `at` the place a link names in it. */
+/** How a guide ended: for the entry the person would rather have, at the place a link names; `rest` is still unanswered. */
 export interface GuideResult {
   readonly leaveFor?: string;
+  readonly rest?: string | undefined;
   readonly at?: Place;
   /** Where that entry, a guide, was left before. */
   readonly back?: Place;
@@ -48,7 +49,6 @@ export class GuideDialog extends Dialog {
     // Before anything else: a guide that is gone must not be asked for again and again.
     if (turn.memory.unfinished?.guide === id) delete turn.memory.unfinished;
     if (!guide) return dc.endDialog({} satisfies GuideResult);
-    const { bot } = turn.subject.knowledge;
     const state = stateOf(dc);
     state.guide = id;
     const index = at ? guide.steps.indexOf(stepAt(guide, at)) : 0;
@@ -58,8 +58,9 @@ export class GuideDialog extends Dialog {
     turn.events.push({ type: 'guide-begun', guide: id });
     const aside = at ? undefined : asideAsked(turn, guide);
     if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
-    const before = paragraphs(sentence(bot, 'beforeYouStart'), guide.before, sameDeviceHint(turn, guide));
-    return this.show(dc, guide, { text: at ? opening : paragraphs(opening, guide.intro, before) });
+    const before = [sentence(turn.subject.knowledge.bot, 'beforeYouStart'), guide.before];
+    const whole = [guide.intro, ...before, sameDeviceHint(turn, guide)];
+    return this.show(dc, guide, { text: paragraphs(opening, ...(at ? [] : whole)) });
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -114,11 +115,11 @@ export class GuideDialog extends Dialog {
         return this.show(dc, guide, { ...move.lead, text: paragraphs(move.lead?.text, nearly) });
       }
       case 'stop':
-        turn.reply = stoppedReply(here);
-        return this.leave(dc, here, {});
+        turn.reply = stoppedReply(here, move.farewell);
+        return this.leave(dc, here, { rest: move.rest });
       case 'finished':
-        turn.reply = finishedReply(here);
-        return dc.endDialog({} satisfies GuideResult);
+        turn.reply = finishedReply(here, move.rest === undefined);
+        return dc.endDialog({ rest: move.rest } satisfies GuideResult);
       case 'done':
         return dc.endDialog({ leaveFor: move.next } satisfies GuideResult);
       case 'remedy':
@@ -141,7 +142,7 @@ export class GuideDialog extends Dialog {
           answered: { entryId: move.entry.id, ...(move.score === undefined ? {} : { score: move.score }) },
         });
       case 'ask':
-        return dc.beginDialog(ChoiceDialog.id, move.choice satisfies ChoiceOptions);
+        return dc.beginDialog(ChoiceDialog.id, { ...move.choice, beneath: state.checking });
       case 'checklist':
         return this.show(dc, guide, allSteps(here, dc.context.activity.channelId));
       case 'elsewhere':

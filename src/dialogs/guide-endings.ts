@@ -6,20 +6,21 @@ import { guideOf, type Here } from './guide-place';
 import { markDone } from './queue';
 import { takeAsked } from './wishes';
 
-export function stoppedReply({ turn, guide, step }: Here): Reply {
+/** @param farewell said first. */
+export function stoppedReply({ turn, guide, step }: Here, farewell?: string): Reply {
   const { bot } = turn.subject.knowledge;
   const numbers = { number: guide.steps.indexOf(step) + 1, of: guide.steps.length };
   // Stopping one is no wish to begin the next.
   turn.memory.waiting = [];
   return {
-    text: sentence(bot, 'stopped', { guide: guide.title, ...numbers }),
+    text: paragraphs(farewell, sentence(bot, 'stopped', { guide: guide.title, ...numbers })),
     knowledge: { outcome: 'done', entryId: guide.id, step: { id: step.id, ...numbers } },
     actions: [{ title: bot.commands.continue.label, say: bot.commands.continue.label }],
   };
 }
 
-/** What changed, how to undo it, what comes next, and whether it was any good. */
-export function finishedReply({ turn, guide }: Here): Reply {
+/** What changed, how to undo it, what comes next, whether it was any good, and with `related` what goes with it. */
+export function finishedReply({ turn, guide }: Here, related: boolean): Reply {
   const { knowledge } = turn.subject;
   const { bot } = knowledge;
   const { memory } = turn;
@@ -40,7 +41,7 @@ export function finishedReply({ turn, guide }: Here): Reply {
   const reply =
     asked.length > 0
       ? withOffers(bot, 'alsoAsked', asked, { text, knowledge: { outcome: 'done', ...about } })
-      : withRelated(knowledge, guide, 'done', text, about);
+      : withRelated(knowledge, related ? guide : { ...guide, related: [] }, 'done', text, about);
   memory.offered = [...(reply.knowledge.choices ?? [])];
   const thumbs = [bot.feedback.good.label, bot.feedback.bad.label];
   const goOn = next ? bot.commands.next.label : left && bot.commands.continue.label;

@@ -5,11 +5,15 @@ import { askTroubles, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { PARTS } from './parts';
+import type { Talk } from './small-talk';
 
 /** Commands that leave a person where they are. */
 const STAYING: readonly CommandName[] = [
   ...(['stop', 'person', 'help', 'repeat', 'where', 'stuck', 'checklist', 'elsewhere', 'ahead'] as const),
 ];
+
+/** Of these the ones that no description of a screen ends with: "I'm stuck" belongs to one. */
+const BESIDE_DOUBT: readonly CommandName[] = ['stop', 'person', 'checklist', 'elsewhere'];
 
 /** Not "next", which may as well tell what has happened: "I tapped it, it opened". */
 const MOVING: readonly CommandName[] = ['continue', 'goto', 'back'];
@@ -22,7 +26,7 @@ export function beside(here: Here): GuideMove | undefined {
   if (parts.length < 2) return undefined;
   // "Somebody is coming, one moment."
   const smallTalk = phrases.smallTalk(parts.at(-1) ?? '');
-  if (smallTalk) return { kind: 'stay', lead: { text: smallTalk.reply } };
+  if (smallTalk) return talkedBack(smallTalk, here);
   const last = phrases.command(parts.at(-1) ?? '');
   const command =
     phrases.command(parts[0] ?? '') ??
@@ -34,6 +38,26 @@ export function beside(here: Here): GuideMove | undefined {
     here,
     command.number,
   );
+}
+
+/** Who says goodbye leaves, and is done if a yes to the check stands before it; everybody else stays. */
+export function talkedBack({ reply, atStep, leaves }: Talk, { turn, state }: Here): GuideMove {
+  const isYes = state.checking && turn.subject.phrases.beginsWithYes(turn.utterance.text);
+  if (leaves) return isYes ? { kind: 'finished' } : { kind: 'stop', farewell: reply };
+  const asked = state.checking || state.helping !== undefined ? undefined : atStep;
+  return { kind: 'stay', lead: { text: asked ?? reply } };
+}
+
+/** A command that moves nobody, first or last, beside words that may mean one thing or another, or nothing new. */
+export function besideDoubt(here: Here, doubtful: boolean): GuideMove | undefined {
+  const parts = here.turn.utterance.text.split(PARTS);
+  const names = [parts[0], parts.at(-1)].flatMap(
+    (part) => here.turn.subject.phrases.command(part ?? '')?.names ?? [],
+  );
+  const name = names.find((each) => BESIDE_DOUBT.includes(each));
+  if (!doubtful || parts.length < 2 || !name) return undefined;
+  here.turn.understood();
+  return obey(name, here);
 }
 
 /** Where somebody wants to go who has told something else before: "never mind that. Go back". */

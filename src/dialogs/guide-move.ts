@@ -9,8 +9,9 @@ export type GuideMove =
   | { readonly kind: 'stay'; readonly lead: Lead }
   /** `index` from 0; one past the last step is the final check. `named`: that very step, wherever the person is. */
   | { readonly kind: 'go'; readonly index: number; readonly named?: true; readonly lead?: Lead }
-  | { readonly kind: 'stop' }
-  | { readonly kind: 'finished' }
+  /** `rest` was said behind it and is still to be answered; `farewell` is said first. */
+  | { readonly kind: 'stop'; readonly rest?: string; readonly farewell?: string }
+  | { readonly kind: 'finished'; readonly rest?: string }
   /** Nothing is left to do here; `next` is the guide that comes next. */
   | { readonly kind: 'done'; readonly next: string }
   /** `advance`: the step before the trouble's is done. */

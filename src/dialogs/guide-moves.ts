@@ -4,9 +4,10 @@ import type { Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
+import { behindCommand } from './behind-command';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
-import { beside, missed, wishBehind } from './guide-miss';
+import { beside, besideDoubt, missed, talkedBack, wishBehind } from './guide-miss';
 import { isOpen, notMeant, optionsFor } from './guide-offers';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
@@ -45,12 +46,9 @@ export function interpret(here: Here): GuideMove {
   const number = phrases.number(text);
   if (number !== undefined) return numbered(number, here);
   const smallTalk = phrases.smallTalk(text);
-  if (smallTalk) {
-    const asked = state.checking || state.helping !== undefined ? undefined : smallTalk.atStep;
-    return { kind: 'stay', lead: { text: asked ?? smallTalk.reply } };
-  }
+  if (smallTalk) return talkedBack(smallTalk, here);
 
-  const wish = wishBehind(here);
+  const wish = wishBehind(here) ?? behindCommand(here);
   if (wish) return wish;
   const version = versionIn(here);
   const told = toldVersion(here, version);
@@ -90,7 +88,9 @@ export function interpret(here: Here): GuideMove {
     const move = advance(here, first, label);
     return move.kind === 'go' ? move : (seen(here, label) ?? move);
   }
-  return seen(here, label) ?? otherDevice(here, meant, helpWith) ?? free(here, meant);
+  const doubtful = meant.kind !== 'sure' || (!isDone(meant.what) && isOpen(meant.what, guide));
+  const beyond = seen(here, label) ?? besideDoubt(here, doubtful);
+  return beyond ?? otherDevice(here, meant, helpWith) ?? free(here, meant);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */

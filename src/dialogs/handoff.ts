@@ -1,6 +1,7 @@
 // Passing a person on to people, with what they need to know. Called by the main and the guide dialog.
 import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
+import { tokenise } from '../matching/normalise';
 import type { Here } from './guide-place';
 import { PARTS } from './parts';
 import { troublesOf, type Contact, type Subject } from './subject';
@@ -12,18 +13,30 @@ const MAIL_BODY = 1500;
 /** Notes the handoff for the bot to pass on, and says where a person can be reached. */
 export function handOff(turn: Turn, here?: Here): Reply {
   const { subject, memory } = turn;
+  memory.devices = devicesMeant(turn);
   const summary = summarise(turn, here);
   turn.events.push({ type: 'handoff', summary });
   memory.unanswered = [];
-  return { text: whatToExpect(subject, summary), knowledge: { outcome: 'handoff' } };
+  const calls = tokenise(turn.utterance.text).some((word) => subject.phrases.calling.has(word));
+  const noPhone = calls ? sentence(subject.knowledge.bot, 'noPhone') : undefined;
+  return { text: paragraphs(whatToExpect(subject, summary), noPhone), knowledge: { outcome: 'handoff' } };
+}
+
+/** "Can I phone somebody?" names no device, whatever its words are taken for. */
+function devicesMeant({ subject, memory, utterance, devicesBefore }: Turn): string[] {
+  const others = utterance.text.split(PARTS).filter((part) => !asksForPerson(subject, part));
+  const named = others.flatMap((part) => subject.matcher.match(part).devices);
+  return memory.devices.filter((device) => devicesBefore.includes(device) || named.includes(device));
+}
+
+function asksForPerson({ phrases }: Subject, text: string): boolean {
+  return phrases.command(text)?.names.includes('person') ?? false;
 }
 
 /** For a message that asks for a person among other things: "This is all wrong. Can I talk to somebody?" */
 export function personAmong(turn: Turn): Reply | undefined {
-  const { phrases } = turn.subject;
   const parts = turn.utterance.text.split(PARTS);
-  const asks = parts.some((part) => phrases.command(part)?.names.includes('person'));
-  return asks ? handOff(turn) : undefined;
+  return parts.some((part) => asksForPerson(turn.subject, part)) ? handOff(turn) : undefined;
 }
 
 /** Offers a person to somebody who has not asked for one: nothing is passed on before they do. */

@@ -7,6 +7,7 @@ import { paragraphs, sentence } from '../replies/sentences';
 import { ChoiceDialog, noneOf, type ChoiceOptions, type ChoiceResult } from './choice-dialog';
 import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog';
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
+import { askedAlong, goOn } from './behind-command';
 import { missReply, taskWanted } from './after-answer';
 import { offerPerson, personAmong } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
@@ -102,6 +103,8 @@ export class MainDialog extends Dialog {
       const wishes = otherWishes(turn, questions, meaning.what, understandPart);
       return this.open(dc, meaning.what, meaning.score, wishes);
     }
+    const person = personAmong(turn);
+    if (person) return this.reply(turn, person);
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
     const choice: ChoiceOptions = { question, options, about: { score: meaning.score } };
@@ -128,8 +131,9 @@ export class MainDialog extends Dialog {
       if (ended.back) return this.resumeGuide(dc, ended.back, 'returned');
       if (entry?.kind === 'guide' && ended.leaveFor !== undefined)
         return this.begin(dc, entering(turn, entry));
-      return entry ? this.open(dc, entry) : this.fallBack(dc);
+      return entry ? this.open(dc, entry, undefined, askedAlong(turn, ended.rest, entry)) : this.fallBack(dc);
     }
+    if (ended.rest !== undefined) return goOn(turn, ended.rest, () => this.continueDialog(dc));
     if (ended.kind === 'none') return this.say(turn, sentence(knowledge.bot, 'tellMeMore'), 'fallback');
     return turn.reply ? Dialog.EndOfTurn : this.continueDialog(dc);
   }
@@ -212,17 +216,14 @@ export class MainDialog extends Dialog {
     turn.understood();
     const all = questions.length > 0 ? questions : questionsIn(turn, understandPart);
     const wishes = otherWishes(turn, all, meaning.what, understandPart);
-    if (meaning.what.kind === 'guide')
-      return this.begin(
-        dc,
-        guideFirst(turn, meaning.what, { ...wishes, unclear: wishes.unclear || wishes.also.length === 0 }),
-      );
+    if (meaning.what.kind === 'guide') {
+      const unclear = wishes.unclear || wishes.also.length === 0;
+      return this.begin(dc, guideFirst(turn, meaning.what, { ...wishes, unclear }));
+    }
     const opened = await this.open(dc, meaning.what, meaning.score, wishes);
+    const opening = sentence(turn.subject.knowledge.bot, 'firstOfSeveral');
     if (turn.reply && wishes.also.length === 0)
-      turn.reply = {
-        ...turn.reply,
-        text: paragraphs(sentence(turn.subject.knowledge.bot, 'firstOfSeveral'), turn.reply.text),
-      };
+      turn.reply = { ...turn.reply, text: paragraphs(opening, turn.reply.text) };
     return opened;
   }
 

@@ -3,6 +3,7 @@ import type { Entry } from '../knowledge/entry';
 import { CLAUSE_END } from '../matching/passages';
 import { FRAMES, QUESTION } from '../matching/english';
 import { normalise, tokenise } from '../matching/normalise';
+import type { Subject } from './subject';
 import { Turn, type Memory } from './turn';
 import type { Meaning } from './meaning';
 
@@ -14,6 +15,7 @@ const MOST_PARTS = 4;
 const LEAST_WORDS = 3;
 /** So many parts, each of them clear, are as many wishes; two may be a wish and its story. */
 const CLEARLY_SEVERAL = 3;
+const STOPS = /^[\s.!?;,]+/;
 const QUESTION_MARKS = /[?？]+/g;
 
 /** Each part as a turn of its own, which remembers in `memory`; none when there is one part only. */
@@ -25,6 +27,19 @@ export function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
     .slice(0, MOST_PARTS);
   if (parts.length < 2) return [];
   return parts.map((words) => new Turn(subject, { text: words.join(' ') }, memory));
+}
+
+/** What a text may begin with, up to a stop, a joint or what a reason begins with, and what stands behind that. */
+export function headsOf({ phrases }: Subject, text: string): { head: string; rest: string }[] {
+  const [first = ''] = text.split(PARTS);
+  const atStop = { head: first, rest: text.slice(first.length).replace(STOPS, '') };
+  const words = tokenise(text);
+  const within = words.flatMap((word, at) => {
+    const rest = words.slice(phrases.joints.has(word) ? at + 1 : at);
+    const ends = at > 0 && (phrases.joints.has(word) || phrases.because.behind(rest) !== undefined);
+    return ends ? [{ head: words.slice(0, at).join(' '), rest: rest.join(' ') }] : [];
+  });
+  return [atStop, ...within].filter(({ rest }) => tokenise(rest).length > 0);
 }
 
 /** What the first part means that is sure to mean something. */

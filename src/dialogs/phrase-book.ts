@@ -1,10 +1,12 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
-import { Frames } from './frames';
+import { Covering } from './covering';
+import { Frames, Phrases } from './frames';
 import { keyOf, numbered, unscrambled, without } from './phrase-keys';
 import { Reports } from './reports';
 import { SequenceWords } from './sequence-words';
+import { SmallTalk, type Talk } from './small-talk';
 
 /** A command a person gave; several when their words fit several, and the dialog knows which makes sense. */
 export interface Command {
@@ -13,24 +15,12 @@ export interface Command {
   readonly number?: number;
 }
 
-type SmallTalk = BotText['social'][number];
-
-/** A message of so many words that holds a telling one says nothing else. */
-const FEW_WORDS = 4;
-
-/** Two commands of a few words each. */
-const MOST_TWICE = 8;
-
 /** Texts whose readings are remembered: a message and its parts are asked about many times in a turn. */
 const MOST_READ = 256;
 
-/** Characters of a message without words in which emoji are looked for. */
-const MOST_EMOJI = 100;
-
 export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
-  private readonly social = new Map<string, SmallTalk>();
-  private readonly telling = new Map<string, SmallTalk>();
+  private readonly social: SmallTalk;
   private readonly whole: Readonly<Record<'all' | 'another' | 'alreadyDone', ReadonlySet<string>>>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label: read off the screen, used, or asked about. */
@@ -49,10 +39,18 @@ export class PhraseBook {
   readonly sequence: SequenceWords;
   readonly stillAsking: Frames;
   private readonly leaning: Frames;
+  /** Who asks for a person with one of these wants to talk. */
+  readonly calling: ReadonlySet<string>;
+  /** What a reason begins with: "because". */
+  readonly because: Frames;
+  /** Beside what is picked from a list they change nothing: "I think". */
+  readonly picking: Phrases;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
   private readonly numbers = new Map<string, number>();
   private readonly read = new Map<string, readonly (readonly string[])[]>();
+  /** A command, and what may stand around it. */
+  private readonly covering = new Covering();
 
   constructor(bot: BotText) {
     for (const name of COMMANDS) {
@@ -62,10 +60,7 @@ export class PhraseBook {
         if (!names.includes(name)) this.commands.set(key, [...names, name]);
       }
     }
-    for (const talk of bot.social) {
-      for (const phrase of talk.say) this.social.set(tokenise(phrase).join(' ') || phrase, talk);
-      for (const word of talk.contains ?? []) this.telling.set(word, talk);
-    }
+    this.social = new SmallTalk(bot.social);
     const whole = (phrases: readonly string[]) => new Set(phrases.map((each) => tokenise(each).join(' ')));
     this.whole = { all: whole(bot.all), another: whole(bot.another), alreadyDone: whole(bot.alreadyDone) };
     // What is a command as well is kept as long as something else can go: "ok dear" is "ok".
@@ -81,11 +76,15 @@ export class PhraseBook {
     this.sequence = new SequenceWords(bot);
     this.stillAsking = new Frames(bot.stillAsking);
     this.leaning = new Frames(bot.leaning);
+    this.calling = new Set(bot.calling);
+    this.because = new Frames(bot.because);
+    this.picking = new Phrases(bot.picking);
     this.correcting = new Frames(bot.correcting);
     this.using = new Frames(bot.using);
     // Who has used something sees it.
     this.seeing = new Frames([...bot.seeing, ...bot.using]);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
+    this.cover(bot);
   }
 
   /** A word that changes nothing about what is said: "please". */
@@ -107,7 +106,10 @@ export class PhraseBook {
       const number = this.numberOf(only.word);
       if (asked && number !== undefined) return { names: asked, number };
     }
-    return this.twice(tokenise(text));
+    const said = tokenise(text);
+    // "I am in Fine" reads a label off the screen.
+    const names = this.covering.command(said, !this.seeing.opens(said));
+    return names && { names };
   }
 
   /** What follows a "no" that stands first: "no stay"; undefined when none does or nothing follows. */
@@ -132,26 +134,13 @@ export class PhraseBook {
   }
 
   /** What to say back when the whole text is small talk. */
-  smallTalk(text: string): SmallTalk | undefined {
-    for (const words of this.readings(text)) {
-      const found = this.social.get(words.join(' '));
-      if (found) return found;
-    }
-    const words = tokenise(text);
-    if (words.length > FEW_WORDS) return undefined;
-    // Emoji alone, whatever their skin tone and however many.
-    const said =
-      words.length > 0
-        ? words
-        : [text.trim(), ...(text.slice(0, MOST_EMOJI).match(/\p{Extended_Pictographic}/gu) ?? [])];
-    return said.flatMap(
-      (each) => this.telling.get(each) ?? (words.length > 0 ? [] : (this.social.get(each) ?? [])),
-    )[0];
+  smallTalk(text: string): Talk | undefined {
+    return this.social.find(text, this.readings(text), (word) => this.isFiller(word));
   }
 
   /** What to say to somebody whose words hold a telling one, however many they are. */
   outburst(text: string): string | undefined {
-    return tokenise(text).flatMap((word) => this.telling.get(word)?.reply ?? [])[0];
+    return this.social.outburst(text);
   }
 
   /** "Thank you. I have opened it" without its thanks; the text itself when it is nothing but small talk. */
@@ -181,17 +170,19 @@ export class PhraseBook {
     return undefined;
   }
 
-  /** "That worked, now what": one command in two manners. */
-  private twice(words: readonly string[]): Command | undefined {
-    if (words.length > MOST_TWICE) return undefined;
-    for (let end = 1; end < words.length; end += 1) {
-      const [first, second] = [words.slice(0, end), words.slice(end)].map((part) =>
-        this.readings(part.join(' ')).flatMap((each) => this.commands.get(each.join(' ')) ?? []),
-      );
-      const names = (first ?? []).filter((name) => second?.includes(name));
-      if (names.length > 0) return { names };
-    }
-    return undefined;
+  /** As `number`, with what only says that it is picked: "the second one, I think". */
+  numberPicked(text: string): number | undefined {
+    return this.number(text) ?? this.number(this.picking.without(tokenise(text)).join(' '));
+  }
+
+  private cover(bot: BotText): void {
+    for (const [words, names] of this.commands) this.covering.add(words.split(' '), names, 'head');
+    for (const name of COMMANDS)
+      for (const phrase of bot.commands[name].around ?? []) this.covering.add(tokenise(phrase), [name]);
+    for (const words of this.fillers) this.covering.add(words);
+    // Who says goodbye does not go on.
+    for (const { words, talk } of this.social.phrases())
+      this.covering.add(words, talk.leaves && ['stop'], 'talk');
   }
 
   private isPointer(word: string): boolean {
@@ -241,8 +232,8 @@ export class PhraseBook {
       const before = words.slice(0, end);
       const after = words.slice(end);
       // "I see done" reads a label off the screen.
-      if (this.social.has(before.join(' ')) && !this.seeing.opens(before)) yield after;
-      if (this.social.has(after.join(' '))) yield before;
+      if (this.social.has(before) && !this.seeing.opens(before)) yield after;
+      if (this.social.has(after)) yield before;
     }
   }
 }

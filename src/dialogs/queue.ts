@@ -58,7 +58,7 @@ export function behindGuide(turn: Turn): Queued | undefined {
   if (next !== undefined && (is('next', 'yes') || subject.phrases.is('another', utterance.text)))
     return { guide: next };
   const last = guideOf(turn, memory.finished.at(-1) ?? '');
-  if (is('where') && (last ?? next) !== undefined) return { reply: soFar(turn) };
+  if (is('where') && (last ?? next ?? memory.unfinished) !== undefined) return { reply: soFar(turn) };
   // Said to an answer it is about that.
   if (!is('undo') || !last || turn.before) return undefined;
   const reply = plainReply(turn, last.afterwards, 'answer');

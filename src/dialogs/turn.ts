@@ -86,19 +86,27 @@ export class Turn {
   readonly events: TurnEvent[] = [];
   /** What was asked in the turn before, if an answer was given: this one may lean on it ("and on the big one?"). */
   before: Asked | undefined;
+  /** Device keys in mind before the utterance. */
+  devicesBefore: readonly string[] = [];
   /** What is asked, when the utterance only corrects it. */
   question: string | undefined;
 
   constructor(
     readonly subject: Subject,
-    readonly utterance: Utterance,
+    public utterance: Utterance,
     readonly memory: Memory,
   ) {}
 
   /** To be called once in a turn, before anything is made of it. */
   begin(): void {
     this.before = this.memory.question;
+    this.devicesBefore = this.memory.devices;
     delete this.memory.question;
+  }
+
+  /** What stood before this in the message has been dealt with. */
+  goOnWith(text: string): void {
+    this.utterance = { text };
   }
 
   /** The utterance was answered with this entry. */

@@ -1,7 +1,9 @@
 // bot.yaml: the bot's own sentences and the words of its commands, checked.
 import { z } from 'zod';
+import { leaningText } from './leaning-text';
 import { reportTextSchema } from './report-text';
 import { sequenceText } from './sequence-text';
+import { socialTextSchema } from './social-text';
 import { teamsTextSchema } from './teams-text';
 
 const line = z.string().trim().min(1, 'is empty; write it');
@@ -14,7 +16,8 @@ export const COMMANDS = [
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
-const command = z.strictObject({ label: line, say: words });
+/** `around`: what is no command by itself and beside this one changes nothing. */
+const command = z.strictObject({ label: line, say: words, around: words.optional() });
 
 /** A sentence that may use these placeholders, and no others. */
 const sentence = (...placeholders: string[]) =>
@@ -167,6 +170,7 @@ const sentences = z.strictObject({
   noMore: sentence('title'),
   goesWith: sentence(),
   person: sentence('contact'),
+  noPhone: sentence(),
   personInGuide: sentence(),
   personOffer: sentence(),
   personAt: sentence('contact'),
@@ -210,7 +214,6 @@ export const botTextSchema = z.strictObject({
   seeing: words,
   /** What stands before a label somebody has used: "I tapped". */
   using: words,
-  /** How somebody says that a step has led where it should. */
   reporting: reportTextSchema(words),
   /** What stands before a label that is asked about: "where is". */
   asking: words,
@@ -221,24 +224,22 @@ export const botTextSchema = z.strictObject({
   missing: words,
   /** Single words that join two questions: "and". */
   joints: words,
-  /** Single words that point back to what was said before: "that". */
-  pointing: words,
-  /** What a question begins with that leans on the one before: "and". */
-  leaning: words,
-  /** What a message begins with that says what was meant instead: "no, I mean". */
-  correcting: words,
-  /** What stands before a question that was asked and not answered: "you didn't say". */
-  stillAsking: words,
+  ...leaningText(words),
   /** Words that make a version's number an upper bound: "earlier". */
   olderVersions: words,
   /** How a finished guide is judged. */
   feedback: z.strictObject({ good: command, bad: command, reasons: words.max(5, 'has more than five; keep the best') }),
   /** Words that change nothing about a command: "please", "ok". */
   fillers: words,
+  /** What changes nothing beside the number or the name of what is picked from a list: "I think". */
+  picking: words,
+  /** What a reason begins with behind a command: "because". */
+  because: words,
+  /** Single words of who wants to be called. */
+  calling: words,
   /** Number words from one up, each with its ordinal: `[one, first]`. */
   numbers: z.array(z.array(line).min(1)),
-  /** Small talk: what people say and what the bot says back, `atStep` at a step that may be done with it; `contains` are words that decide in a message of a few. */
-  social: z.array(z.strictObject({ id: line, say: words, contains: words.optional(), reply: line, atStep: line.optional() })),
+  social: z.array(socialTextSchema(line)),
 });
 
 export type BotText = z.infer<typeof botTextSchema>;

@@ -36,6 +36,8 @@ export class Wording {
         this.names.set(key, new Set([...(this.names.get(key) ?? []), name]));
       }
     }
+    const farewells = bot.social.filter(({ leaves }) => leaves).flatMap(({ say }) => say);
+    for (const each of farewells) this.names.set(plain(each), new Set(['stop']));
     this.fillers = bot.fillers.map(plain);
     bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(plain(word), index + 1)));
   }
