@@ -2,6 +2,7 @@
 import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import type { Vocabulary } from '../knowledge/vocabulary';
 import { createMatcher } from '../matching/create';
+import { Excerpts } from '../matching/excerpts';
 import type { Example, ExplainingMatcher, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
 
@@ -18,6 +19,8 @@ export interface Subject {
   readonly knowledge: Knowledge;
   readonly matcher: ExplainingMatcher;
   readonly phrases: PhraseBook;
+  /** Finds the part of an answer that fits. */
+  readonly excerpts: Excerpts;
   readonly contact: Contact | undefined;
   /** Where any device reaches this bot, without a slash at the end. */
   readonly publicUrl?: string | undefined;
@@ -45,6 +48,7 @@ export function buildSubject(
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
+    excerpts: new Excerpts(answersOf(knowledge), knowledge.vocabulary),
     contact,
     publicUrl,
     inGuide(guide) {
@@ -63,6 +67,12 @@ export function buildSubject(
       return built;
     },
   };
+}
+
+function answersOf({ entries }: Knowledge): ReadonlyMap<string, string> {
+  return new Map(
+    [...entries.values()].flatMap((entry) => (entry.kind === 'answer' ? [[entry.id, entry.body]] : [])),
+  );
 }
 
 /** What the matcher learns. Buttons send an entry's label: it has to lead back to the entry. */
