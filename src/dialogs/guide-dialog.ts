@@ -12,6 +12,7 @@ import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { handOff, offerPerson } from './handoff';
+import { told } from './last-answer';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
 import { asideAsked } from './several';
 import { troublesOf } from './subject';
@@ -133,7 +134,7 @@ export class GuideDialog extends Dialog {
         turn.answered(move.entry.id);
         return this.show(dc, guide, {
           text: paragraphs(
-            move.entry.body,
+            told(turn, move.entry).body,
             ...(move.also ?? []).flatMap(({ title, body }) => [`**${title}**`, body]),
             sentence(bot, 'backToStep'),
           ),

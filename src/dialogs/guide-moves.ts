@@ -11,6 +11,7 @@ import { beside, missed, wishBehind } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
+import { lean } from './last-answer';
 import { isOpening, openInGuide } from './open-at';
 import { doneInQueue } from './queue';
 import { asideAsked, covers, devicesAlone, guidesFor } from './several';
@@ -81,7 +82,7 @@ export function interpret(here: Here): GuideMove {
     return seen(here, label) ?? helpWith(trouble, here);
   }
   if (version) return ownVersion(version, here);
-  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, meant);
+  return seen(here, label) ?? otherDevice(here, meant) ?? free(here, lean(turn, meant));
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */
@@ -187,7 +188,6 @@ function otherDevice(here: Here, meant: Meaning<Entry | Trouble>): GuideMove | u
 /** Free words: a trouble, a question, another guide, or nothing that is known. */
 function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
   const { turn, guide } = here;
-  const { bot } = turn.subject.knowledge;
   if (meant.kind !== 'sure' && givesContact(turn.utterance.text)) {
     turn.understood();
     return { kind: 'say', key: 'keepPrivate' };
@@ -200,7 +200,7 @@ function free(here: Here, meant: Meaning<Entry | Trouble>): GuideMove {
     return {
       kind: 'ask',
       choice: {
-        question: sentence(bot, 'didYouMean'),
+        question: sentence(turn.subject.knowledge.bot, 'didYouMean'),
         options: [...options, noneOf(turn.subject)],
         about: { entryId: guide.id },
       },

@@ -86,6 +86,10 @@ export class Turn {
   before: Asked | undefined;
   /** What is asked, when the utterance only corrects it. */
   question: string | undefined;
+  /** What of the answer before is asked for, when the utterance says more than that. */
+  part: string | undefined;
+  /** The answer before was not what was meant. */
+  rejects = false;
 
   constructor(
     readonly subject: Subject,
@@ -97,6 +101,12 @@ export class Turn {
   begin(): void {
     this.before = this.memory.question;
     delete this.memory.question;
+  }
+
+  /** To be called at the end: what only bridges a question and the next, such as small talk, keeps it in mind. */
+  end(): void {
+    const bridges = ['social', 'fallback', 'choices'].includes(this.reply?.knowledge.outcome ?? '');
+    if (bridges && this.before) this.memory.question ??= this.before;
   }
 
   /** The utterance was answered with this entry. */

@@ -155,7 +155,11 @@ const sentences = z.strictObject({
   options: sentence(),
   related: sentence(),
   alsoAsked: sentence(),
+  saidAbove: sentence(),
+  saidAgain: sentence(),
   noMore: sentence('title'),
+  notIt: sentence(),
+  inShort: sentence('gist'),
   goesWith: sentence(),
   person: sentence('contact'),
   personInGuide: sentence(),
@@ -223,6 +227,8 @@ export const botTextSchema = z.strictObject({
   joints: words,
   /** Single words that point back to what was said before: "that". */
   pointing: words,
+  /** Single words that a conclusion begins or ends with: "so". */
+  concluding: words,
   /** What a question begins with that leans on the one before: "and". */
   leaning: words,
   /** What a message begins with that says what was meant instead: "no, I mean". */
