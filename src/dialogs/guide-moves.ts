@@ -7,7 +7,7 @@ import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
-import { beside, missed, wishBehind } from './guide-miss';
+import { beside, fromBefore, missed, wishBehind } from './guide-miss';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
@@ -62,7 +62,7 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
-  const done = doneInQueue(here);
+  const done = doneInQueue(here) ?? fromBefore(here, meant);
   if (done) return done;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.

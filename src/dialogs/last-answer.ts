@@ -18,7 +18,7 @@ const ANY = 0.6;
 const ON_DEVICE = 0.2;
 
 /** From this share on it does even though the words alone seem to mean something else, as long as they do so less surely. */
-const ALL = 0.85;
+export const ALL = 0.85;
 const SURE = 0.8;
 
 /** Share from which on a part stands for an answer that was given just before. */
@@ -34,6 +34,8 @@ export function leansBack({ subject, utterance }: Turn): boolean {
   const { phrases, excerpts } = subject;
   const words = tokenise(utterance.text);
   if (words.length > MOST_WORDS) return false;
+  // "Not this one" refuses something that was said.
+  if (phrases.missing.has(words[0] ?? '')) return true;
   const bare = phrases.command(utterance.text) !== undefined || !excerpts.tells(utterance.text);
   return bare || phrases.leans(words) || words.some((word) => phrases.pointing.has(word));
 }
@@ -42,6 +44,12 @@ export function leansBack({ subject, utterance }: Turn): boolean {
 export function isInAnswer(turn: Turn): boolean {
   const answer = answerBefore(turn);
   return answer !== undefined && (excerpt(turn, answer)?.share ?? 0) >= ANY;
+}
+
+/** Nearly all of a message that leans on the answer before stands in it. */
+export function allInAnswer(turn: Turn): Answer | undefined {
+  const answer = leansBack(turn) ? answerBefore(turn) : undefined;
+  return answer && (excerpt(turn, answer)?.share ?? 0) >= ALL ? answer : undefined;
 }
 
 /** What was understood, or the answer before, or one that goes with it, when the message is about that. */
@@ -72,9 +80,9 @@ export function lean<T extends Entry | Trouble>(turn: Turn, meant: Meaning<T>): 
     if (leans && meant.what[0]?.id === answer.id) return own >= AGAIN ? taken(answer, own) : UNCLEAR;
     const [likely, ...others] = answers.filter((entry) => meant.what.some(({ id }) => id === entry.id));
     const isItself = meant.what.some(({ id }) => id === answer.id);
+    if (leans && likely && others.length === 0 && !isItself) return taken(likely, meant.score);
     // A conclusion from what was said is no new question.
-    if (!likely && !isItself && gist(turn, answer) !== undefined && leans) return UNCLEAR;
-    return leans && likely && others.length === 0 && !isItself ? taken(likely, meant.score) : meant;
+    return leans && gist(turn, answer) !== undefined ? UNCLEAR : meant;
   }
   const [best] = answers
     .map((entry) => ({ entry, share: excerpt(turn, entry)?.share ?? 0 }))
@@ -98,7 +106,7 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   );
   // By its number or name it was asked for as a whole.
   const whole = named || phrases.number(text) !== undefined;
-  const part = whole ? undefined : excerpt(turn, entry);
+  const part = whole || entry.kind !== 'answer' ? undefined : excerpt(turn, entry);
   // What comes next still leans on what was asked first.
   if (part) turn.question ??= turn.before.text;
   if (part && part.share >= AGAIN)
@@ -117,9 +125,10 @@ export function gist({ subject, utterance }: Turn, answer: Answer): string | und
   return subject.excerpts.gist(answer.id);
 }
 
-function excerpt({ subject, utterance, part }: Turn, { id }: Entry): Excerpt | undefined {
-  const text = part ?? utterance.text;
-  const { corrections } = subject.matcher.match(text);
+function excerpt(turn: Turn, answer: Answer): Excerpt | undefined {
+  const { matcher, excerpts } = turn.subject;
+  const text = turn.part ?? turn.utterance.text;
+  const { corrections } = matcher.match(text);
   const spelt = tokenise(text).map((word) => corrections[word] ?? word);
-  return subject.excerpts.best(id, spelt.join(' '));
+  return excerpts.best(answer.id, spelt.join(' '), gist(turn, answer) !== undefined);
 }

@@ -48,7 +48,7 @@ export function buildSubject(
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
-    excerpts: new Excerpts(answersOf(knowledge), knowledge.vocabulary),
+    excerpts: new Excerpts(textsOf(knowledge), knowledge.vocabulary),
     contact,
     publicUrl,
     inGuide(guide) {
@@ -69,10 +69,22 @@ export function buildSubject(
   };
 }
 
-function answersOf({ entries }: Knowledge): ReadonlyMap<string, string> {
-  return new Map(
-    [...entries.values()].flatMap((entry) => (entry.kind === 'answer' ? [[entry.id, entry.body]] : [])),
-  );
+/** What excerpts are taken from: answers, and remedies sentence by sentence; a question goes with what answers it. */
+function textsOf({ entries }: Knowledge): ReadonlyMap<string, string> {
+  const texts = [...entries.values()].flatMap((entry): [string, string][] => {
+    if (entry.kind === 'answer') return [[entry.id, entry.body]];
+    if (entry.kind !== 'guide') return [];
+    return troublesOf(entry).map((each) => [
+      remedyKey(entry, each.id),
+      each.remedy.replace(/(?<=[.!])\s+/g, '\n\n'),
+    ]);
+  });
+  return new Map(texts);
+}
+
+/** What a remedy's excerpts are asked for by. */
+export function remedyKey({ id }: Guide, trouble: string): string {
+  return `${id} ${trouble}`;
 }
 
 /** What the matcher learns. Buttons send an entry's label: it has to lead back to the entry. */

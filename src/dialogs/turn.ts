@@ -30,6 +30,8 @@ export interface Memory {
   offered?: string[];
   /** What was asked when an answer was given, and the answer's id, when nothing has been said since. */
   question?: Asked;
+  /** Id of the trouble whose remedy was given in the turn before. */
+  remedy?: string;
   /** Ids of entries and troubles that were nearly taken instead of the last one, likeliest first. */
   rivals?: string[];
   /** The guide finished last, which a thumb up or down is about. */
@@ -88,6 +90,8 @@ export class Turn {
   question: string | undefined;
   /** What of the answer before is asked for, when the utterance says more than that. */
   part: string | undefined;
+  /** The trouble whose remedy was given in the turn before. */
+  remedy: string | undefined;
   /** The answer before was not what was meant. */
   rejects = false;
 
@@ -101,12 +105,16 @@ export class Turn {
   begin(): void {
     this.before = this.memory.question;
     delete this.memory.question;
+    this.remedy = this.memory.remedy;
+    delete this.memory.remedy;
   }
 
   /** To be called at the end: what only bridges a question and the next, such as small talk, keeps it in mind. */
   end(): void {
     const bridges = ['social', 'fallback', 'choices'].includes(this.reply?.knowledge.outcome ?? '');
     if (bridges && this.before) this.memory.question ??= this.before;
+    const remedy = this.reply?.knowledge.trouble;
+    if (remedy !== undefined) this.memory.remedy = remedy;
   }
 
   /** The utterance was answered with this entry. */

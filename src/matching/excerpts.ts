@@ -68,17 +68,20 @@ export class Excerpts {
       for (const feature of features) this.counts.set(feature, (this.counts.get(feature) ?? 0) + 1);
   }
 
-  /** The part that speaks most of what the words name; undefined when they name nothing it says. */
-  best(id: string, words: string): Excerpt | undefined {
+  /**
+   * The part that speaks most of what the words name; undefined when they name nothing it says.
+   * @param short of several, rather the first.
+   */
+  best(id: string, words: string, short = false): Excerpt | undefined {
     const asked = this.tells(words) ? this.terms(words) : [];
     const whole = this.weight(asked);
     const found = (this.parts.get(id) ?? [])
-      .map((part) => {
+      .map((part, at) => {
         const said = asked.filter(({ ways }) => ways.some((each) => part.features.has(each)));
         const exact = said
           .flatMap(({ ways }) => ways)
           .filter((each) => each.startsWith(WORD) && part.features.has(each));
-        return { part, share: this.weight(said) / whole, exact: exact.length };
+        return { part, share: this.weight(said) / whole, exact: short && at === 0 ? Infinity : exact.length };
       })
       .filter(({ share }) => share > 0)
       // Of two that say as much of it, the one in the same words, for fewer devices, that says less else.
