@@ -4,6 +4,7 @@ import { tokenise } from '../matching/normalise';
 import { withRelated } from '../replies/answer-reply';
 import type { Reply } from '../replies/reply';
 import { sentence } from '../replies/sentences';
+import { answerBefore, gist, leansBack } from './last-answer';
 import { plainReply } from './outside-guide';
 import { PARTS } from './parts';
 import { guidesOf, namesOf } from './several';
@@ -50,24 +51,18 @@ export function missReply(turn: Turn, foreign: boolean): Reply {
 }
 
 function noMore(turn: Turn): Reply | undefined {
-  const { subject, memory, before, utterance } = turn;
+  const { subject, memory, utterance } = turn;
+  const { knowledge, phrases } = subject;
   const answer = answerBefore(turn);
-  const words = tokenise(utterance.text);
-  if (!before || !answer || answer.related.length === 0 || words.length > MOST_WORDS) return undefined;
+  if (!answer || answer.related.length === 0 || !leansBack(turn)) return undefined;
   // "That's not what I meant" asks for no more of it.
-  if (subject.phrases.command(utterance.text) || !words.some((word) => subject.phrases.pointing.has(word)))
-    return undefined;
-  const text = sentence(subject.knowledge.bot, 'noMore', { title: answer.title });
-  const about = { entryId: answer.id };
-  const reply = withRelated(subject.knowledge, answer, 'fallback', text, about, 'goesWith');
+  if (phrases.command(utterance.text)?.names.includes('wrong')) return undefined;
+  const short = turn.rejects ? undefined : gist(turn, answer);
+  const more = sentence(knowledge.bot, turn.rejects ? 'notIt' : 'noMore', { title: answer.title });
+  const text = short === undefined ? more : sentence(knowledge.bot, 'inShort', { gist: short });
+  const reply = withRelated(knowledge, answer, 'fallback', text, { entryId: answer.id }, 'goesWith');
   memory.offered = [...(reply.knowledge.choices ?? [])];
-  // What comes next may still be about it.
-  memory.question = before;
   return reply;
-}
-
-function answerBefore({ before, subject }: Turn): Entry | undefined {
-  return subject.knowledge.entries.get(before?.entry ?? '');
 }
 
 /** The entry that asks which of these guides is meant. */

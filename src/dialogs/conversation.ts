@@ -57,6 +57,7 @@ export class Conversation {
       throw new Error(`there is no dialog "${dc.activeDialog?.id}"; its state is of another program`);
     // Not dc.continueDialog(), which first asks all dialogs about an event that none of ours listens for.
     await inSpan('dialog', {}, () => active.continueDialog(dc));
+    turn.end();
     if (!turn.reply) throw new Error('the dialogs ended a turn without a reply');
     return { reply: turn.reply, events: turn.events };
   }

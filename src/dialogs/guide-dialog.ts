@@ -12,12 +12,14 @@ import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { DONE_OPTION } from './guide-offers';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
+import { remember, versionShown } from './guide-version';
 import { handOff, offerPerson } from './handoff';
+import { told } from './last-answer';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
 import { asideAsked } from './several';
 import { troublesOf } from './subject';
 import { turnOf, type Place } from './turn';
-import { stepFor, versionsOf } from './versions';
+import { stepFor } from './versions';
 
 /** `at` begins there instead of at the first step; `opening` is said before the step instead of what comes before it. */
 export interface GuideOptions {
@@ -135,7 +137,7 @@ export class GuideDialog extends Dialog {
         turn.answered(move.entry.id);
         return this.show(dc, guide, {
           text: paragraphs(
-            move.entry.body,
+            told(turn, move.entry).body,
             ...(move.also ?? []).flatMap(({ title, body }) => [`**${title}**`, body]),
             sentence(bot, 'backToStep'),
           ),
@@ -221,18 +223,6 @@ export class GuideDialog extends Dialog {
         );
     return Dialog.EndOfTurn;
   }
-}
-
-/** What was known of this guide's device before is forgotten. */
-function remember({ turn, guide }: Here, versions: readonly string[]): void {
-  const others = turn.memory.versions.filter((each) => !versionsOf(guide).includes(each));
-  turn.memory.versions = [...others, ...versions];
-}
-
-/** Of the versions that hold somebody's, the one this step differs by. */
-function versionShown({ step }: Here, versions: readonly string[]): Record<string, string> {
-  const own = step.variants.find((each) => versions.includes(each.versions))?.versions ?? versions[0];
-  return own === undefined ? {} : { versions: own };
 }
 
 /** @returns undefined when the guide is no longer in the knowledge. */

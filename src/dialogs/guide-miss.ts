@@ -1,11 +1,14 @@
 // Words at a step that nothing fits: a command beside them, else another try, and never a move. Called by the guide's moves.
 import type { CommandName } from '../knowledge/bot-text';
-import { sentence } from '../replies/sentences';
+import { paragraphs, sentence } from '../replies/sentences';
 import { askTroubles, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
+import { ALL, allInAnswer, leansBack } from './last-answer';
+import { isTrouble, type AtStep, type Meaning } from './meaning';
 import { PARTS } from './parts';
 import type { Talk } from './small-talk';
+import { remedyKey } from './subject';
 
 /** Commands that leave a person where they are. */
 const STAYING: readonly CommandName[] = [
@@ -17,6 +20,9 @@ const BESIDE_DOUBT: readonly CommandName[] = ['stop', 'person', 'checklist', 'el
 
 /** Not "next", which may as well tell what has happened: "I tapped it, it opened". */
 const MOVING: readonly CommandName[] = ['continue', 'goto', 'back'];
+
+/** Share of a message from which on the remedy given just before holds what it is about. */
+const OF_REMEDY = 0.3;
 
 /** "Done. Now there is …": where nothing else is known, a command that stands first counts, or last if it moves nobody. */
 export function beside(here: Here): GuideMove | undefined {
@@ -58,6 +64,28 @@ export function besideDoubt(here: Here, doubtful: boolean): GuideMove | undefine
   if (!doubtful || parts.length < 2 || !name) return undefined;
   here.turn.understood();
   return obey(name, here);
+}
+
+/** "I forgot that code": about the answer or remedy given just before, rather than about another trouble. */
+export function fromBefore(here: Here, meant: Meaning<AtStep>): GuideMove | undefined {
+  const { turn, guide, step } = here;
+  const { knowledge, phrases, excerpts } = turn.subject;
+  const { remedy, utterance } = turn;
+  // Where several things may be meant, that is asked.
+  if (meant.kind === 'unsure' || phrases.command(utterance.text)) return undefined;
+  const known = meant.kind === 'sure' ? meant.what : undefined;
+  if (known && !isTrouble(known)) return undefined;
+  const answer = known && allInAnswer(turn);
+  if (answer) {
+    turn.understood();
+    return { kind: 'answer', entry: answer };
+  }
+  if (remedy === undefined || known?.id === remedy || !leansBack(turn)) return undefined;
+  const part = excerpts.best(remedyKey(guide, remedy), utterance.text);
+  if (!part || part.share < (known && step.troubles.includes(known) ? ALL : OF_REMEDY)) return undefined;
+  turn.understood();
+  const text = paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text);
+  return { kind: 'stay', lead: { text, answered: { trouble: remedy } } };
 }
 
 /** Where somebody wants to go who has told something else before: "never mind that. Go back". */

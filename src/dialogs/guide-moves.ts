@@ -7,11 +7,12 @@ import { noneOf } from './choice-dialog';
 import { behindCommand } from './behind-command';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
-import { beside, besideDoubt, missed, talkedBack, wishBehind } from './guide-miss';
+import { beside, besideDoubt, fromBefore, missed, talkedBack, wishBehind } from './guide-miss';
 import { isOpen, notMeant, optionsFor } from './guide-offers';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
+import { lean } from './last-answer';
 import { isOpening, openInGuide } from './open-at';
 import { alreadyHere, askToLeave, meantInstead, otherDevice } from './other-device';
 import { doneInQueue } from './queue';
@@ -64,6 +65,8 @@ export function interpret(here: Here): GuideMove {
   if (elsewhere) return elsewhere;
   const reported = name === 'stuck' ? undefined : reportBeside(here, meant);
   if (reported) return reported;
+  const before = fromBefore(here, meant);
+  if (before) return before;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {
@@ -90,7 +93,7 @@ export function interpret(here: Here): GuideMove {
   }
   const doubtful = meant.kind !== 'sure' || (!isDone(meant.what) && isOpen(meant.what, guide));
   const beyond = seen(here, label) ?? besideDoubt(here, doubtful);
-  return beyond ?? otherDevice(here, meant, helpWith) ?? free(here, meant);
+  return beyond ?? otherDevice(here, meant, helpWith) ?? free(here, lean(turn, meant));
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */
@@ -138,7 +141,6 @@ function numbered(number: number, here: Here): GuideMove {
 /** Free words: a trouble, a question, another guide, or nothing that is known. */
 function free(here: Here, meant: Meaning<AtStep>): GuideMove {
   const { turn, guide } = here;
-  const { bot } = turn.subject.knowledge;
   if (meant.kind !== 'sure' && givesContact(turn.utterance.text)) {
     turn.understood();
     return { kind: 'say', key: 'keepPrivate' };
@@ -151,7 +153,7 @@ function free(here: Here, meant: Meaning<AtStep>): GuideMove {
     return {
       kind: 'ask',
       choice: {
-        question: sentence(bot, 'didYouMean'),
+        question: sentence(turn.subject.knowledge.bot, 'didYouMean'),
         options: [...options, noneOf(turn.subject)],
         about: { entryId: guide.id },
       },

@@ -1,9 +1,9 @@
-// What somebody says about the version of their device, or its model, at a step. Called by the guide's moves.
+// What somebody says about the version of their device, or its model, at a step. Called by the guide dialog and its moves.
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { modelSaid } from './models';
-import { versionSaid, type VersionSaid } from './versions';
+import { versionSaid, versionsOf, type VersionSaid } from './versions';
 
 /** "It's an old phone with …" says no more than which version. */
 const MOST_BESIDE = 2;
@@ -41,4 +41,16 @@ function ownModel(here: Here): GuideMove | undefined {
   const { fits, versions } = version;
   const key = ({ variant: 'versionNoted', older: 'versionTooOld', newest: 'modelNewest' } as const)[fits];
   return { kind: 'version', versions, key, opening };
+}
+
+/** What was known of this guide's device before is forgotten. */
+export function remember({ turn, guide }: Here, versions: readonly string[]): void {
+  const others = turn.memory.versions.filter((each) => !versionsOf(guide).includes(each));
+  turn.memory.versions = [...others, ...versions];
+}
+
+/** Of the versions that hold somebody's, the one this step differs by. */
+export function versionShown({ step }: Here, versions: readonly string[]): Record<string, string> {
+  const own = step.variants.find((each) => versions.includes(each.versions))?.versions ?? versions[0];
+  return own === undefined ? {} : { versions: own };
 }

@@ -9,6 +9,7 @@ import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { askedAlong, goOn } from './behind-command';
 import { missReply, taskWanted } from './after-answer';
+import { answerBefore } from './last-answer';
 import { offerPerson, personAmong } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import {
@@ -64,7 +65,6 @@ export class MainDialog extends Dialog {
       return this.open(dc, offered);
     }
 
-    const answered = subject.knowledge.entries.get(turn.before?.entry ?? '');
     const command = commandOutside(turn);
     const smallTalk = subject.phrases.smallTalk(utterance.text);
     if (command?.names.includes('continue') && memory.unfinished) {
@@ -77,10 +77,10 @@ export class MainDialog extends Dialog {
       turn.understood();
       return this.say(turn, smallTalk.reply, 'social');
     }
+    const answered = answerBefore(turn);
     if (command?.names.includes('wrong')) return this.askAgain(dc);
     if (command?.names.includes('repeat') && answered) return this.open(dc, answered);
     if (command) return this.reply(turn, obeyOutside(turn, command, answered !== undefined));
-
     // A number that answers nothing says nothing.
     if (subject.phrases.number(utterance.text) !== undefined) return this.fallBack(dc);
     const meaning = understandOutside(turn);
@@ -107,8 +107,8 @@ export class MainDialog extends Dialog {
     if (person) return this.reply(turn, person);
     const options = [...meaning.what.map(({ id, label }) => ({ id, label })), noneOf(subject)];
     const question = paragraphs(subject.phrases.outburst(utterance.text), sentence(bot, 'didYouMean'));
-    const choice: ChoiceOptions = { question, options, about: { score: meaning.score } };
-    return dc.beginDialog(ChoiceDialog.id, choice);
+    const about = { score: meaning.score };
+    return dc.beginDialog(ChoiceDialog.id, { question, options, about } satisfies ChoiceOptions);
   }
 
   override async resumeDialog(

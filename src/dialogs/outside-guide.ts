@@ -1,6 +1,7 @@
 // What commands mean while no guide is open. Called by the main dialog.
 import type { SentenceKey } from '../knowledge/bot-text';
 import type { Entry } from '../knowledge/entry';
+import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { Outcome, Reply } from '../replies/reply';
@@ -8,17 +9,26 @@ import { sentence } from '../replies/sentences';
 import { noneOf, type ChoiceOptions } from './choice-dialog';
 import { handOff } from './handoff';
 import type { Command } from './phrase-book';
+import { PARTS } from './parts';
 import { helpReply, welcomeReply } from './small-replies';
+import { answerBefore, isInAnswer, lean } from './last-answer';
 import type { Meaning } from './meaning';
 import { guidesByDevice } from './several';
+import type { Subject } from './subject';
 import type { Turn } from './turn';
 import { understand } from './understand';
 
 /** Commands about a step; where there is none, the words are a question. */
 const OF_A_STEP: Command['names'] = ['why', 'undo', 'explain', 'begin', 'ahead'];
 
-export function commandOutside({ subject, utterance }: Turn): Command | undefined {
+/** What was not meant is made good with a few. */
+const MOST_RIVALS = 3;
+
+export function commandOutside(turn: Turn): Command | undefined {
+  const { subject, utterance } = turn;
   const command = subject.phrases.command(utterance.text);
+  // "It is not there" may be the very thing that the answer before speaks of.
+  if (command?.names.includes('stuck') && isInAnswer(turn)) return undefined;
   return command?.names.every((name) => OF_A_STEP.includes(name)) ? undefined : command;
 }
 
@@ -64,15 +74,40 @@ export function optionsOf({ subject }: Turn, ids: readonly string[]): Option[] {
 /** What the last reply offered, taken by its number or its name; anything else is a new question. */
 export function pickOffered({ subject, memory, utterance }: Turn): Entry | undefined {
   const entries = (memory.offered ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
-  const number = subject.phrases.number(utterance.text);
+  // "The first one. I have it here."
+  const [first = ''] = utterance.text.split(PARTS);
+  const number =
+    subject.phrases.number(utterance.text) ??
+    subject.phrases.number(first) ??
+    ordinal(subject, utterance.text);
   if (number !== undefined) return entries[number - 1];
   const said = tokenise(utterance.text).join(' ');
   return entries.find(({ label }) => tokenise(label).join(' ') === said);
 }
 
-/** What came next to the last answer, to choose from; it is offered once. */
-export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined {
-  const others = (memory.rivals ?? []).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
+/** "So it's the second one, I guess": an ordinal among words that say nothing else. */
+function ordinal({ phrases }: Subject, text: string): number | undefined {
+  const words = tokenise(text);
+  const at = words.findIndex(
+    (word, i) => phrases.articles.has(words[i - 1] ?? '') && phrases.number(word) !== undefined,
+  );
+  const says = (part: readonly string[]) =>
+    part.some((word) => !STOP_WORDS.has(word) && !phrases.isFiller(word));
+  const after = words.slice(at + 1);
+  if (
+    at < 0 ||
+    says(words.slice(0, at)) ||
+    (says(after) && !phrases.smallTalk(after.join(' ').replace(/^one /, '')))
+  )
+    return undefined;
+  return phrases.number(words[at] ?? '');
+}
+
+/** What came next to the last answer, to choose from, or what goes with that; it is offered once. */
+export function takeRivals(turn: Turn): ChoiceOptions | undefined {
+  const { subject, memory } = turn;
+  const ids = memory.rivals ?? answerBefore(turn)?.related ?? [];
+  const others = ids.slice(0, MOST_RIVALS).flatMap((id) => subject.knowledge.entries.get(id) ?? []);
   delete memory.rivals;
   if (others.length === 0) return undefined;
   const options = others.map(({ id, label }) => ({ id, label }));
@@ -84,7 +119,7 @@ export function takeRivals({ subject, memory }: Turn): ChoiceOptions | undefined
 
 /** As `understand`; the words of a command about a step begin no guide. */
 export function understandOutside(turn: Turn): Meaning<Entry> {
-  const meaning = understand(turn);
+  const meaning = lean(turn, understand(turn));
   const begins = meaning.kind === 'sure' && meaning.what.kind === 'guide';
   return begins && turn.subject.phrases.command(turn.utterance.text)
     ? { kind: 'miss', hinted: false, foreign: false }

@@ -3,6 +3,7 @@ import { COMMANDS, type BotText } from '../knowledge/bot-text';
 import type { Entry, Guide, Knowledge, Step, Trouble } from '../knowledge/entry';
 import type { Vocabulary } from '../knowledge/vocabulary';
 import { createMatcher } from '../matching/create';
+import { Excerpts } from '../matching/excerpts';
 import type { Example, ExplainingMatcher, Matcher } from '../matching/matcher';
 import { PhraseBook } from './phrase-book';
 
@@ -19,6 +20,8 @@ export interface Subject {
   readonly knowledge: Knowledge;
   readonly matcher: ExplainingMatcher;
   readonly phrases: PhraseBook;
+  /** Finds the part of an answer that fits. */
+  readonly excerpts: Excerpts;
   readonly contact: Contact | undefined;
   /** Where any device reaches this bot, without a slash at the end. */
   readonly publicUrl?: string | undefined;
@@ -54,6 +57,7 @@ export function buildSubject(
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
+    excerpts: new Excerpts(textsOf(knowledge), knowledge.vocabulary),
     contact,
     publicUrl,
     inGuide(guide) {
@@ -80,6 +84,24 @@ export function buildSubject(
       return built;
     },
   };
+}
+
+/** What excerpts are taken from: answers, and remedies sentence by sentence; a question goes with what answers it. */
+function textsOf({ entries }: Knowledge): ReadonlyMap<string, string> {
+  const texts = [...entries.values()].flatMap((entry): [string, string][] => {
+    if (entry.kind === 'answer') return [[entry.id, entry.body]];
+    if (entry.kind !== 'guide') return [];
+    return troublesOf(entry).map((each) => [
+      remedyKey(entry, each.id),
+      each.remedy.replace(/(?<=[.!])\s+/g, '\n\n'),
+    ]);
+  });
+  return new Map(texts);
+}
+
+/** What a remedy's excerpts are asked for by. */
+export function remedyKey({ id }: Guide, trouble: string): string {
+  return `${id} ${trouble}`;
 }
 
 /** What the matcher learns. Buttons send an entry's label: it has to lead back to the entry. */

@@ -32,6 +32,8 @@ export interface Memory {
   offered?: string[];
   /** What was asked when an answer was given, and the answer's id, when nothing has been said since. */
   question?: Asked;
+  /** Id of the trouble whose remedy was given in the turn before. */
+  remedy?: string;
   /** Ids of entries and troubles that were nearly taken instead of the last one, likeliest first. */
   rivals?: string[];
   /** The guide finished last, which a thumb up or down is about. */
@@ -90,6 +92,12 @@ export class Turn {
   devicesBefore: readonly string[] = [];
   /** What is asked, when the utterance only corrects it. */
   question: string | undefined;
+  /** What of the answer before is asked for, when the utterance says more than that. */
+  part: string | undefined;
+  /** The trouble whose remedy was given in the turn before. */
+  remedy: string | undefined;
+  /** The answer before was not what was meant. */
+  rejects = false;
 
   constructor(
     readonly subject: Subject,
@@ -102,6 +110,16 @@ export class Turn {
     this.before = this.memory.question;
     this.devicesBefore = this.memory.devices;
     delete this.memory.question;
+    this.remedy = this.memory.remedy;
+    delete this.memory.remedy;
+  }
+
+  /** To be called at the end: what only bridges a question and the next, such as small talk, keeps it in mind. */
+  end(): void {
+    const bridges = ['social', 'fallback', 'choices'].includes(this.reply?.knowledge.outcome ?? '');
+    if (bridges && this.before) this.memory.question ??= this.before;
+    const remedy = this.reply?.knowledge.trouble;
+    if (remedy !== undefined) this.memory.remedy = remedy;
   }
 
   /** What stood before this in the message has been dealt with. */

@@ -6,6 +6,7 @@ import type { Reply } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
+import { told } from './last-answer';
 import type { Meaning } from './meaning';
 import { asks, besides, partsOf } from './parts';
 import type { Turn } from './turn';
@@ -54,7 +55,7 @@ function wishesIn(turn: Turn, understand: (part: Turn) => Meaning<Entry>) {
 /** An answer, with what else was asked below it. */
 export function answered(turn: Turn, entry: Answer, score: number | undefined, wishes: Wishes): Reply {
   const { knowledge } = turn.subject;
-  const reply = answerReply(knowledge, entry, score, wishes.also);
+  const reply = answerReply(knowledge, told(turn, entry), score, wishes.also);
   turn.memory.offered = [...(reply.knowledge.choices ?? [])];
   turn.answered(entry.id);
   const more = wishes.unclear ? sentence(knowledge.bot, 'moreAsked') : undefined;

@@ -4,6 +4,8 @@ import type { z } from 'zod';
 export const leaningText = <W extends z.ZodType>(words: W) => ({
   /** Single words that point back to what was said before: "that". */
   pointing: words,
+  /** Single words that a conclusion begins or ends with: "so". */
+  concluding: words,
   /** What a question begins with that leans on the one before: "and". */
   leaning: words,
   /** What a message begins with that says what was meant instead: "no, I mean". */
