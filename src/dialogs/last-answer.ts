@@ -21,6 +21,9 @@ const ON_DEVICE = 0.2;
 export const ALL = 0.85;
 const SURE = 0.8;
 
+/** So few words ask for a part of what was said. */
+const FEW_WORDS = 6;
+
 /** Share from which on a part stands for an answer that was given just before. */
 const AGAIN = 0.3;
 
@@ -109,7 +112,9 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   const part = whole || entry.kind !== 'answer' ? undefined : excerpt(turn, entry);
   // What comes next still leans on what was asked first.
   if (part) turn.question ??= turn.before.text;
-  if (part && part.share >= AGAIN)
+  // Who asks a whole question wants its answer, unless one part is plainly what is asked.
+  const leans = leansBack(turn) && tokenise(text).length <= FEW_WORDS;
+  if (part && part.share >= (leans ? AGAIN : ALL))
     return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text) };
   const short = whole || entry.kind !== 'answer' ? undefined : gist(turn, entry);
   return short === undefined
