@@ -19,7 +19,7 @@ import { doneInQueue } from './queue';
 import { firstUnderstood, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
-import { advance, reportBeside } from './progress';
+import { advance, isAtNext, reportBeside } from './progress';
 import { understandAtStep } from './understand';
 import { nextAsked } from './wishes';
 import { ownVersion, toldVersion, versionIn } from './guide-version';
@@ -115,7 +115,7 @@ function helpWith(trouble: Trouble, here: Here): GuideMove {
   // "Yes, it asks me to sign in": the remedy would say that nothing is left to do.
   if (checking && trouble.then === 'check' && isResult(here)) return { kind: 'finished' };
   if (trouble.id === helping || trouble.id === given || failed.includes(trouble.id)) return obey('no', here);
-  return { kind: 'remedy', trouble };
+  return isAtNext(here, trouble) ? { kind: 'remedy', trouble, advance: true } : { kind: 'remedy', trouble };
 }
 
 /** At the check: said with a yes, or as what the screen now shows. */

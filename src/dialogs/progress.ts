@@ -1,5 +1,5 @@
 // "I'm in, and there are …": a step is done, in free words, alone or beside something else. Called by the guide's moves.
-import type { Answer } from '../knowledge/entry';
+import type { Answer, Trouble } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
 import { clausesOf } from '../matching/passages';
 import { paragraphs, sentence } from '../replies/sentences';
@@ -26,6 +26,14 @@ export function advance(here: Here, { step: done }: Done, located?: Located, lea
   // It may have been meant otherwise.
   const text = paragraphs(lead.text, sentence(turn.subject.knowledge.bot, 'reported'));
   return { kind: 'go', index, lead: { ...lead, text } };
+}
+
+/** Who tells what the next step's screen shows is there, unless they ask or say that something is missing. */
+export function isAtNext({ turn, guide, step, state }: Here, trouble: Trouble): boolean {
+  const next = guide.steps[guide.steps.indexOf(step) + 1];
+  if (state.checking || !next?.troubles.includes(trouble)) return false;
+  const { phrases } = turn.subject;
+  return phrases.reports.mayBe(turn.utterance.text, phrases);
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */

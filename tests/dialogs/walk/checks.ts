@@ -107,6 +107,10 @@ export function tells(
     const label = before?.screens.at(-1)?.rows.find(({ tap }) => tap)?.label ?? '';
     return text.includes(filled(subject.knowledge.bot.sentences.seenUsed, { label }));
   }
+  if (ending === 'is at next') {
+    const step = guide?.steps[(where?.number ?? 0) - 1];
+    return step?.troubles.some(({ id }) => id === knowledge.trouble) ?? false;
+  }
   if (ending === 'is over') {
     const troubles = guide?.steps.flatMap((step) => step.troubles) ?? [];
     return troubles.some((trouble) => trouble.id === knowledge.trouble && trouble.then === 'check');

@@ -125,6 +125,10 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
       unfinished,
       reported: true,
     })),
+    // What goes wrong at the next step is told by who is there.
+    ...(here.checking || here.number >= guide.steps.length
+      ? []
+      : [{ name: 'is at next', where: at(guide, here.number), unfinished }]),
     ...(over ? [{ name: 'is over', where: { ...here, checking: true }, unfinished }] : []),
     ...(over ? [{ name: 'is over', where: at(guide, guide.steps.length), unfinished }] : []),
   ];
