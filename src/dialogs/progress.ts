@@ -12,7 +12,7 @@ import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
 import { givesContact } from './private-data';
 import { Turn } from './turn';
-import { understandAtStep } from './understand';
+import { reported, understandAtStep } from './understand';
 
 /** To the step behind the one that is done, or to a later one whose screen is read out as well. */
 export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
@@ -44,9 +44,13 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
   // "I took the tick away, is that enough" is a trouble as it stands.
   const own = isSure(whole) && isTrouble(whole.what) && step.troubles.includes(whole.what);
   if (own && whole.score >= PLAIN) return undefined;
-  const said = parts.map((part) =>
-    readPart({ ...here, turn: new Turn(turn.subject, { text: part }, { ...turn.memory }) }),
-  );
+  const heard = parts.map((text) => ({
+    ...here,
+    turn: new Turn(turn.subject, { text }, { ...turn.memory }),
+  }));
+  // Most messages report nothing, and to know that costs little.
+  if (!heard.some((part) => doneIn(part) ?? reported(part.turn, guide, step))) return undefined;
+  const said = heard.map(readPart);
   const last = said.findLastIndex((each) => each.done !== undefined);
   const report = said[last];
   if (!report?.done) return undefined;
@@ -86,19 +90,37 @@ interface Part {
   readonly asks?: boolean;
 }
 
-function readPart({ turn, guide, step }: Here): Part {
+function readPart(here: Here): Part {
+  const { turn, guide, step } = here;
   const { text } = turn.utterance;
   const { phrases } = turn.subject;
-  const words = tokenise(text).filter((word) => !phrases.isFiller(word));
-  // "Ok" and "yes" only begin what follows.
-  if (words.length === 0 || phrases.smallTalk(text) || phrases.asking.opens(words)) return {};
-  if (phrases.command(text)?.names.includes('next')) return { done: { kind: 'done' } };
-  const located = locate(turn.subject, guide, step, text);
-  if (located?.whole && (located.used || located.step !== step)) return { done: { kind: 'done' }, located };
+  if (saysLittle(here)) return {};
+  const done = doneIn(here);
+  if (done) return done;
   const meant = understandAtStep(turn, guide, step, false);
-  if (isSure(meant) && isDone(meant.what)) return { done: meant.what, located, meant };
-  const denies = words.some((word) => phrases.missing.has(word));
+  if (isSure(meant) && isDone(meant.what))
+    return { done: meant.what, located: locate(turn.subject, guide, step, text), meant };
+  const denies = tokenise(text).some((word) => phrases.missing.has(word));
   return { meant, denies, asks: phrases.reports.isAsking(text) };
+}
+
+/** By a command, or by a label read off the screen. */
+function doneIn(here: Here): Part | undefined {
+  const { turn, guide, step } = here;
+  const { text } = turn.utterance;
+  if (saysLittle(here)) return undefined;
+  if (turn.subject.phrases.command(text)?.names.includes('next')) return { done: { kind: 'done' } };
+  const located = locate(turn.subject, guide, step, text);
+  const leads = located?.whole && (located.used || located.step !== step);
+  return leads ? { done: { kind: 'done' }, located } : undefined;
+}
+
+/** "Ok" and "yes" only begin what follows; who asks what something is has reached nothing. */
+function saysLittle({ turn }: Here): boolean {
+  const { phrases } = turn.subject;
+  const { text } = turn.utterance;
+  const words = tokenise(text).filter((word) => !phrases.isFiller(word));
+  return words.length === 0 || phrases.smallTalk(text) !== undefined || phrases.asking.opens(words);
 }
 
 function isSure<T>(meant: Meaning<T> | undefined): meant is Extract<Meaning<T>, { kind: 'sure' }> {

@@ -68,7 +68,7 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
 }
 
 /** That a step is done, when nothing that goes wrong is as likely. */
-function reported(
+export function reported(
   { subject, utterance }: Turn,
   guide: Guide,
   step: Step,
