@@ -1,6 +1,7 @@
 // What somebody reads off their screen -> where that puts them in the guide. Called by the guide's moves.
 import type { Guide } from '../knowledge/entry';
 import { tokenise } from '../matching/normalise';
+import { clausesOf } from '../matching/passages';
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
@@ -23,23 +24,33 @@ const TELLING = 3;
 /** Who says that the screen shows it need not read a label to its end. */
 const BEGINNING = 4;
 
+/** Labels that begin with the same words may stand for one another. */
+const ALIKE = 2;
+
 /** Somebody reads out what the final check asks for: at the check, or where no step shows it. */
 export function readsCheck({ turn, guide, state }: Here): boolean {
-  const words = tokenise(turn.utterance.text);
-  if (words.some((word) => turn.subject.phrases.missing.has(word))) return false;
-  const said = ` ${words.join(' ')} `;
-  const shows = turn.subject.phrases.reports.shows.opens(words);
-  return [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
-    .filter(([, label = '']) => state.checking || !isShown(guide, label))
-    .map(([, label = '']) => tokenise(label))
-    .filter((label) => label.length >= TELLING)
-    .some((label) =>
-      said.includes(` ${(shows && state.checking ? label.slice(0, BEGINNING) : label).join(' ')} `),
+  const { phrases } = turn.subject;
+  const labels = [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
+    .flatMap(([, label]) => label ?? [])
+    .filter((label) => state.checking || !isShown(guide, label))
+    .map(tokenise)
+    .filter((label) => label.length >= TELLING);
+  return clausesOf(turn.utterance.text).some((clause) => {
+    const words = tokenise(clause);
+    if (words.some((word) => phrases.missing.has(word))) return false;
+    const shows = phrases.reports.shows.opens(words);
+    const said = ` ${words.join(' ')} `;
+    return labels.some((label) =>
+      said.includes(` ${(shows ? label.slice(0, BEGINNING) : label).join(' ')} `),
     );
+  });
 }
 
+/** A step shows it, or a row that begins like it: "Use on this …". */
 function isShown({ steps }: Guide, label: string): boolean {
-  return steps.some(({ screens }) => screens.some(({ rows }) => rows.some((row) => row.label === label)));
+  const beginning = (text: string) => tokenise(text).slice(0, ALIKE).join(' ');
+  const rows = steps.flatMap(({ screens }) => screens.flatMap((screen) => screen.rows));
+  return rows.some((row) => beginning(row.label) === beginning(label));
 }
 
 /** Somebody reads a label off their screen: that is where they are. */

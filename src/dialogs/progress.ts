@@ -17,7 +17,8 @@ import { reported, understandAtStep } from './understand';
 /** To the step behind the one that is done, or to a later one whose screen is read out as well. */
 export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
   const { turn, guide, step, state } = here;
-  if (state.checking) return obey('yes', here);
+  // What is seen has to be compared with what the check asks for.
+  if (state.checking) return done ? { kind: 'stay', lead } : obey('yes', here);
   const at = guide.steps.indexOf(step);
   const behind = (done ? guide.steps.indexOf(done) : at) + 1;
   const index = Math.max(behind, located ? guide.steps.indexOf(located.step) : 0);

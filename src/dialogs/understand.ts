@@ -1,5 +1,5 @@
 // Utterance -> what it means, apart from commands. Called by the main dialog, and by the guide dialog's moves.
-import type { Entry, Guide, Step } from '../knowledge/entry';
+import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
@@ -28,6 +28,9 @@ const FOREIGN = 0.05;
 /** Score from which on a candidate that was not taken may have been meant. */
 const RIVAL = 0.05;
 
+/** Share of a trouble's phrasings that say something is missing from which on it is about nothing else. */
+const LACKING = 0.65;
+
 /** Which entry is meant; remembers the devices named. */
 export function understand(turn: Turn): Meaning<Entry> {
   const { subject, memory, utterance } = turn;
@@ -55,16 +58,36 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
     }),
   );
   remember(turn, match);
+  const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
   const told = reported(turn, guide, step);
   const [top] = match.candidates;
-  if (told && !(match.outcome === 'hit' && (top?.score ?? 0) > told.score)) return told;
-  const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
+  const trouble = troubles.get(top?.entryId ?? '');
+  // The task itself is wanted already, and what says that nothing is missing tells of no lack.
+  const says = match.outcome === 'hit' && top?.entryId !== guide.id && !(trouble && isLack(turn, trouble));
+  if (told && !(says && (top?.score ?? 0) > told.score)) return told;
   const followed = followUp(turn, match);
   const first = followed ?? atStepFirst(settled(match), step);
   const { match: taken, hinted } =
     closely && !followed ? secondLook(turn, guide, step, first) : { match: first, hinted: false };
   const what = meaning<AtStep>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
+}
+
+/** Score of what is said in the words of an example. */
+const VERBATIM = 1;
+
+const lacks = new WeakMap<Trouble, boolean>();
+
+/** Nearly all who complain of it say that something is missing. */
+function isLack({ subject: { phrases } }: Turn, trouble: Trouble): boolean {
+  const known = lacks.get(trouble);
+  if (known !== undefined) return known;
+  const denying = trouble.phrasings.filter((each) =>
+    tokenise(each).some((word) => phrases.missing.has(word)),
+  );
+  const is = denying.length >= LACKING * trouble.phrasings.length;
+  lacks.set(trouble, is);
+  return is;
 }
 
 /** That a step is done, when nothing that goes wrong is as likely. */
@@ -74,11 +97,13 @@ export function reported(
   step: Step,
 ): (Meaning<Done> & { kind: 'sure' }) | undefined {
   const { phrases } = subject;
-  if (!phrases.reports.mayBe(utterance.text, phrases) || givesContact(utterance.text)) return undefined;
+  if (givesContact(utterance.text)) return undefined;
   const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
   const { outcome, candidates } = subject.reports(guide).match(utterance.text, { expected });
   const [top] = candidates;
   if (!top || outcome === 'miss' || !isDoneKey(top.entryId)) return undefined;
+  // "It's gone" denies as well, and is the author's own example.
+  if (top.score < VERBATIM && !phrases.reports.mayBe(utterance.text, phrases)) return undefined;
   const done = guide.steps.find((each) => doneKey(each) === top.entryId);
   return { kind: 'sure', what: { kind: 'done', ...(done && { step: done }) }, score: top.score };
 }
