@@ -12,7 +12,7 @@ import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { DONE_OPTION } from './guide-offers';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
-import { remember, versionShown } from './guide-version';
+import { remember, rememberTold, versionShown } from './guide-version';
 import { handOff, offerPerson } from './handoff';
 import { told } from './last-answer';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
@@ -58,6 +58,7 @@ export class GuideDialog extends Dialog {
     // The id as it was kept: if it is gone by now, the person is told.
     if (at && !state.checking) state.step = at.step;
     turn.events.push({ type: 'guide-begun', guide: id });
+    if (!at) rememberTold(turn, guide);
     const aside = at ? undefined : asideAsked(turn, guide);
     if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
     const before = [sentence(turn.subject.knowledge.bot, 'beforeYouStart'), guide.before];

@@ -22,7 +22,7 @@ import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
 import { advance, isAtNext, reportBeside } from './progress';
 import { understandAtStep } from './understand';
 import { nextAsked } from './wishes';
-import { ownVersion, toldVersion, versionIn } from './guide-version';
+import { ownVersion, rememberTold, toldVersion, versionIn } from './guide-version';
 
 /** Words from which on "it does not …" says what is wrong and not only that something is. */
 const DESCRIBING = 3;
@@ -37,6 +37,7 @@ export function interpret(here: Here): GuideMove {
     const fresh = click.guide === guide.id && click.step === buttonStep(state) && click.token === state.token;
     return fresh && isCommand(click.command) ? obey(click.command, here) : { kind: 'say', key: 'oldButton' };
   }
+  rememberTold(turn, guide);
   const command = phrases.command(text) ?? phrases.reports.outcome(text, phrases);
   const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
   if (name === 'wrong' && state.helping === undefined && !state.checking) return notMeant(here);

@@ -1,9 +1,12 @@
 // What somebody says about the version of their device, or its model, at a step. Called by the guide dialog and its moves.
+import type { Guide } from '../knowledge/entry';
+import { clausesOf } from '../matching/passages';
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
-import { modelSaid } from './models';
-import { versionSaid, versionsOf, type VersionSaid } from './versions';
+import { modelBeside, modelSaid } from './models';
+import type { Turn } from './turn';
+import { versionBeside, versionSaid, versionsOf, type VersionSaid } from './versions';
 
 /** "It's an old phone with …" says no more than which version. */
 const MOST_BESIDE = 2;
@@ -43,8 +46,27 @@ function ownModel(here: Here): GuideMove | undefined {
   return { kind: 'version', versions, key, opening };
 }
 
+/** "Monterey, it's called … here": a version or its name among other words; undefined when they ask. */
+export function versionTold(turn: Turn, guide: Guide): VersionSaid | undefined {
+  const { phrases, knowledge } = turn.subject;
+  const { text } = turn.utterance;
+  // Who asks about a version need not have it.
+  if (clausesOf(text).some((clause) => phrases.reports.isAsking(clause))) return undefined;
+  const variants = guide.steps.flatMap((each) => each.variants);
+  const { olderVersions } = knowledge.bot;
+  const said = versionBeside(variants, text, olderVersions, (word) => phrases.missing.has(word));
+  const named = said ? undefined : modelBeside(turn, guide);
+  return said ?? (named && versionSaid(variants, named.newest, olderVersions));
+}
+
+/** Remembers it, and nothing is said about it. */
+export function rememberTold(turn: Turn, guide: Guide): void {
+  const said = versionTold(turn, guide);
+  if (said && said.fits !== 'newest') remember({ turn, guide }, said.versions);
+}
+
 /** What was known of this guide's device before is forgotten. */
-export function remember({ turn, guide }: Here, versions: readonly string[]): void {
+export function remember({ turn, guide }: Pick<Here, 'turn' | 'guide'>, versions: readonly string[]): void {
   const others = turn.memory.versions.filter((each) => !versionsOf(guide).includes(each));
   turn.memory.versions = [...others, ...versions];
 }

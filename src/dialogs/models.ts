@@ -33,6 +33,19 @@ export function modelSaid(turn: Turn, guide: Guide): ModelSaid | undefined {
   return undefined;
 }
 
+/** The model a person names among other words, unless it is refused: "not the …". */
+export function modelBeside(turn: Turn, guide: Guide): ModelSaid | undefined {
+  const { knowledge, phrases } = turn.subject;
+  const words = tokenise(turn.utterance.text);
+  for (const [device, { models }] of Object.entries(knowledge.vocabulary.devices)) {
+    const found = models && longest(words, models);
+    if (!found || !covers(turn, guide, device)) continue;
+    const before = words.slice(Math.max(0, found.from - MOST_WORDS), found.from);
+    return before.some((word) => phrases.missing.has(word)) ? undefined : found;
+  }
+  return undefined;
+}
+
 interface Found extends ModelSaid {
   readonly from: number;
   readonly to: number;

@@ -8,6 +8,7 @@ import { obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { PLAIN, seen } from './guide-screen';
+import { versionTold } from './guide-version';
 import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
 import { givesContact } from './private-data';
@@ -18,7 +19,8 @@ import { reported, understandAtStep } from './understand';
 export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
   const { turn, guide, step, state } = here;
   // What is seen has to be compared with what the check asks for.
-  if (state.checking) return done ? { kind: 'stay', lead } : obey('yes', here);
+  const unsaid = done !== undefined && !turn.subject.phrases.beginsWithYes(turn.utterance.text);
+  if (state.checking) return unsaid ? { kind: 'stay', lead } : obey('yes', here);
   const at = guide.steps.indexOf(step);
   const behind = (done ? guide.steps.indexOf(done) : at) + 1;
   const index = Math.max(behind, located ? guide.steps.indexOf(located.step) : 0);
@@ -95,7 +97,7 @@ function readPart(here: Here): Part {
   const { turn, guide, step } = here;
   const { text } = turn.utterance;
   const { phrases } = turn.subject;
-  if (saysLittle(here)) return {};
+  if (saysLittle(here) || versionTold(turn, guide)) return {};
   const done = doneIn(here);
   if (done) return done;
   const meant = understandAtStep(turn, guide, step, false);

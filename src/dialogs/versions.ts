@@ -31,6 +31,9 @@ export interface VersionSaid {
   readonly beside: number;
 }
 
+/** So far before a version stands what refuses it: "not the old 16". */
+const BESIDE = 3;
+
 /** More words than these say more than which version. */
 const FEW_WORDS = 8;
 
@@ -73,6 +76,24 @@ export function versionSaid(
   }
   const newest = ranges.every(({ high }) => number > high);
   return newest ? { fits: 'newest', versions: [], beside } : undefined;
+}
+
+/** A version named among other words: a name and its number side by side, or a number with points. */
+export function versionBeside(
+  variants: readonly Variant[],
+  text: string,
+  older: readonly string[],
+  refuses: (word: string) => boolean,
+): VersionSaid | undefined {
+  const words = tokenise(points(text));
+  for (const [at, word] of words.entries()) {
+    if (versionNumber(word) === undefined) continue;
+    const before = words.slice(Math.max(0, at - BESIDE), at);
+    if (before.some(refuses)) continue;
+    const said = versionSaid(variants, [...before.slice(-1), word].join(' '), older);
+    if (said) return said;
+  }
+  return undefined;
 }
 
 interface Range {

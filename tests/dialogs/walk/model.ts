@@ -222,7 +222,8 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
     where: at(guide, 0),
     unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
   }));
-  if (exact.has('continue')) return resumed ? resume : [out];
+  // With nothing left open it may mean the guide that waits behind the one just finished.
+  if (exact.has('continue')) return resumed ? resume : [out, ...begin];
   // Where there is no step, "undo this step" is a question like any other; "how do I do it" may be said to an answer.
   const asks = exact.has('why') || exact.has('undo') || exact.has('begin');
   if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
