@@ -27,11 +27,13 @@ interface Way {
 
 export class Covering {
   private readonly pieces = new Map<string, Piece[]>();
+  private readonly known = new Set<string>();
 
   /** @param names the commands that these words are or stand around; default: they may stand around any. */
   add(words: readonly string[], names?: readonly CommandName[], kind: Kind = 'around'): void {
     const [first] = words;
     if (first === undefined) return;
+    for (const word of words) this.known.add(word);
     this.pieces.set(first, [...(this.pieces.get(first) ?? []), { words, names, kind }]);
   }
 
@@ -46,7 +48,8 @@ export class Covering {
 
   /** Every way to read all of the words, the shortest of those that come to the same. */
   private ways(words: readonly string[], talk: boolean): Way[] {
-    if (words.length > MOST_WORDS) return [];
+    // Most messages hold a word that no command knows.
+    if (words.length > MOST_WORDS || !words.every((word) => this.known.has(word))) return [];
     const reached = words.map((): Map<string, Way> => new Map());
     const ends = new Map<string, Way>();
     reached[0]?.set('', { names: undefined, head: false, pieces: 0 });

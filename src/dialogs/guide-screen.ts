@@ -30,11 +30,9 @@ const ALIKE = 2;
 /** Somebody reads out what the final check asks for: at the check, or where no step shows it. */
 export function readsCheck({ turn, guide, state }: Here): boolean {
   const { phrases } = turn.subject;
-  const labels = [...guide.check.matchAll(/\*\*(.+?)\*\*/g)]
-    .flatMap(([, label]) => label ?? [])
-    .filter((label) => state.checking || !isShown(guide, label))
-    .map(tokenise)
-    .filter((label) => label.length >= TELLING);
+  const labels = checkLabels(guide)
+    .filter(({ shown }) => state.checking || !shown)
+    .map(({ words }) => words);
   return clausesOf(turn.utterance.text).some((clause) => {
     const words = tokenise(clause);
     if (words.some((word) => phrases.missing.has(word))) return false;
@@ -44,6 +42,20 @@ export function readsCheck({ turn, guide, state }: Here): boolean {
       said.includes(` ${(shows ? label.slice(0, BEGINNING) : label).join(' ')} `),
     );
   });
+}
+
+const checks = new WeakMap<Guide, readonly { words: readonly string[]; shown: boolean }[]>();
+
+/** What the check asks for, and whether a step shows it; read once. */
+function checkLabels(guide: Guide) {
+  const known = checks.get(guide);
+  if (known) return known;
+  const labels = [...guide.check.matchAll(/\*\*(.+?)\*\*/g)].flatMap(([, label]) => label ?? []);
+  const read = labels
+    .map((label) => ({ words: tokenise(label), shown: isShown(guide, label) }))
+    .filter(({ words }) => words.length >= TELLING);
+  checks.set(guide, read);
+  return read;
 }
 
 /** A step shows it, or a row that begins like it: "Use on this …". */

@@ -49,6 +49,7 @@ export class PhraseBook {
   readonly correcting: Frames;
   private readonly numbers = new Map<string, number>();
   private readonly read = new Map<string, readonly (readonly string[])[]>();
+  private readonly heard = new Map<string, { readonly command: Command | undefined }>();
   /** A command, and what may stand around it. */
   private readonly covering = new Covering();
 
@@ -94,6 +95,15 @@ export class PhraseBook {
 
   /** The command that the whole of this text is. */
   command(text: string): Command | undefined {
+    const known = this.heard.get(text);
+    if (known) return known.command;
+    const command = this.commandIn(text);
+    if (this.heard.size >= MOST_READ) this.heard.clear();
+    this.heard.set(text, { command });
+    return command;
+  }
+
+  private commandIn(text: string): Command | undefined {
     const asks = /^[\s?!¿.]+$/.test(text) && text.includes('?');
     for (const words of asks ? [['?']] : this.readings(text)) {
       const names =

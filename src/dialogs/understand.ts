@@ -73,6 +73,9 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }
 
+/** Longer messages are looked at clause by clause alone. */
+const MOST_REPORTED = 28;
+
 /** Score of what is said in the words of an example. */
 const VERBATIM = 1;
 
@@ -97,9 +100,11 @@ export function reported(
   step: Step,
 ): (Meaning<Done> & { kind: 'sure' }) | undefined {
   const { phrases } = subject;
-  if (givesContact(utterance.text)) return undefined;
+  if (tokenise(utterance.text).length > MOST_REPORTED || givesContact(utterance.text)) return undefined;
   const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
-  const { outcome, candidates } = subject.reports(guide).match(utterance.text, { expected });
+  const { outcome, candidates } = subject
+    .reports(guide)
+    .match(utterance.text, { expected, wanted: isDoneKey });
   const [top] = candidates;
   if (!top || outcome === 'miss' || !isDoneKey(top.entryId)) return undefined;
   // "It's gone" denies as well, and is the author's own example.

@@ -88,7 +88,7 @@ export class LearntMatcher implements ExplainingMatcher {
 
   private candidates(reading: Reading, context: MatchContext): Judgements {
     const ranking = this.rank(reading, context);
-    if (!ranking) return { candidates: [], vetoes: [] };
+    if (!ranking || !this.isWanted(ranking, context)) return { candidates: [], vetoes: [] };
     const { logits, leaders, ranked, unshifted, vetoes } = ranking;
     const { usual } = this.learnt.calibration;
     const verbatim = this.learnt.said.get(saying(reading)) ?? [];
@@ -116,6 +116,10 @@ export class LearntMatcher implements ExplainingMatcher {
       candidates: candidates.slice(0, MOST_CANDIDATES),
       vetoes: unshifted.flatMap((at) => vetoes.get(at) ?? []),
     };
+  }
+
+  private isWanted({ leaders }: Ranking, { wanted }: MatchContext): boolean {
+    return wanted === undefined || wanted(this.learnt.ids[leaders[0] ?? -1] ?? '');
   }
 
   // Undefined when there is nothing to rank, or nothing to rank it by.

@@ -14,6 +14,8 @@ export interface MatchContext {
   readonly devices?: readonly string[];
   /** Ids that what was said last makes likelier: the troubles of the step a person is on. */
   readonly expected?: readonly string[];
+  /** Where what is likeliest at first sight is none of these, nothing is looked at more closely, and it is a miss. */
+  readonly wanted?: (id: string) => boolean;
 }
 
 export interface Candidate {
