@@ -37,6 +37,11 @@ export class Covering {
     this.pieces.set(first, [...(this.pieces.get(first) ?? []), { words, names, kind }]);
   }
 
+  /** The word is part of some command, or may stand beside one. */
+  knows(word: string): boolean {
+    return this.known.has(word);
+  }
+
   /**
    * The commands of which all the words are made, when every piece of them can be of the same.
    * @param talk small talk may be among them.

@@ -51,7 +51,7 @@ export class PhraseBook {
   private readonly read = new Map<string, readonly (readonly string[])[]>();
   private readonly heard = new Map<string, { readonly command: Command | undefined }>();
   /** A command, and what may stand around it. */
-  private readonly covering = new Covering();
+  readonly covering = new Covering();
 
   constructor(bot: BotText) {
     for (const name of COMMANDS) {

@@ -11,6 +11,7 @@ interface Phrases {
   readonly using: Frames;
   readonly missing: ReadonlySet<string>;
   readonly seeing: Frames;
+  readonly covering: { knows(word: string): boolean };
   isFiller(word: string): boolean;
   afterNo(text: string): string | undefined;
   command(text: string): Command | undefined;
@@ -106,10 +107,11 @@ export class Reports {
 
 /** The words before the command to go on that they end with. */
 function withoutNext(words: readonly string[], phrases: Phrases): readonly string[] | undefined {
-  for (let from = Math.max(1, words.length - MOST_NEXT); from < words.length; from += 1) {
+  const last = words.at(-1);
+  const mayEnd = last !== undefined && phrases.covering.knows(last);
+  for (let from = Math.max(1, words.length - MOST_NEXT); mayEnd && from < words.length; from += 1) {
     const tail = words.slice(from);
     if (phrases.command(tail.join(' '))?.names.includes('next')) return words.slice(0, from);
   }
-  const last = words.at(-1);
   return last !== undefined && phrases.isFiller(last) ? without(words, [last]) : undefined;
 }
