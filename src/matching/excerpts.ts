@@ -1,6 +1,6 @@
 // Which part of a text speaks of what a few words ask for. Built with the subject; asked for what leans on an answer.
 import type { Vocabulary } from '../knowledge/vocabulary';
-import { textParts, type TextPart } from '../knowledge/text-parts';
+import { firstSteps, textParts, type TextPart } from '../knowledge/text-parts';
 import { STOP_WORDS } from './english';
 import { compileLexicon, type Lexicon } from './lexicon';
 import { tokenise } from './normalise';
@@ -47,6 +47,8 @@ export class Excerpts {
   private readonly lexicon: Lexicon;
   private readonly synonyms = new PhraseFinder<string>(true);
   private readonly parts: ReadonlyMap<string, readonly Part[]>;
+  /** Items of the first list in order. */
+  private readonly lists: ReadonlyMap<string, readonly string[]>;
   /** In how many parts a feature occurs. */
   private readonly counts = new Map<string, number>();
   private readonly total: number;
@@ -62,6 +64,7 @@ export class Excerpts {
         textParts(body).map((part) => ({ ...part, features: this.features(part.said) })),
       ]),
     );
+    this.lists = new Map([...texts].map(([id, body]) => [id, firstSteps(body)]));
     const all = [...this.parts.values()].flat();
     this.total = all.length;
     for (const { features } of all)
@@ -92,6 +95,11 @@ export class Excerpts {
   /** What the text says first: its answer in a sentence or two. */
   gist(id: string): string | undefined {
     return this.parts.get(id)?.[0]?.shown;
+  }
+
+  /** An item of the first list in order that the text has, from 1. */
+  item(id: string, number: number): string | undefined {
+    return this.lists.get(id)?.[number - 1];
   }
 
   /** The words say something of a topic; "why not" does not. */
