@@ -119,7 +119,7 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   if (part || doubt) turn.question ??= turn.before.text;
   // Who asks a whole question wants its answer, unless one part is plainly what is asked.
   const leans = leansBack(turn) && tokenise(text).length <= FEW_WORDS;
-  if (part && part.share >= (leans ? AGAIN : ALL))
+  if (part && !part.vague && part.share >= (leans ? AGAIN : ALL))
     return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text) };
   const short = whole || entry.kind !== 'answer' ? undefined : gist(turn, entry);
   return short === undefined

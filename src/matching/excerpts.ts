@@ -12,6 +12,8 @@ export interface Excerpt {
   readonly text: string;
   /** 0..1: how much of what the words name the part speaks of, telling words first. */
   readonly share: number;
+  /** More parts say as much of it than are shown. */
+  readonly vague: boolean;
 }
 
 interface Term {
@@ -39,8 +41,15 @@ function formOf(word: string): string {
 
 const MANY = 1000;
 
-function sizeOf({ features }: Part): number {
-  return features.size + MANY * [...features].filter((each) => each.startsWith(DEVICE)).length;
+/** Parts of a text that say as much of what is asked, up to which all are shown. */
+const MOST_SHOWN = 2;
+
+function devicesOf({ features }: Part): number {
+  return [...features].filter((each) => each.startsWith(DEVICE)).length;
+}
+
+function sizeOf(part: Part): number {
+  return part.features.size + MANY * devicesOf(part);
 }
 
 export class Excerpts {
@@ -88,8 +97,16 @@ export class Excerpts {
       })
       .filter(({ share }) => share > 0)
       // Of two that say as much of it, the one in the same words, for fewer devices, that says less else.
-      .sort((a, b) => b.share - a.share || b.exact - a.exact || sizeOf(a.part) - sizeOf(b.part))[0];
-    return found && { text: found.part.shown, share: found.share };
+      .sort((a, b) => b.share - a.share || b.exact - a.exact || sizeOf(a.part) - sizeOf(b.part));
+    const [top] = found;
+    if (!top) return undefined;
+    const { part, share, exact } = top;
+    const level = found.filter(
+      (each) => each.share === share && each.exact === exact && devicesOf(each.part) === devicesOf(part),
+    );
+    const shown = level.length > MOST_SHOWN ? [top] : level;
+    const text = [...new Set(shown.map((each) => each.part.shown))].join('\n\n');
+    return { text, share, vague: level.length > MOST_SHOWN };
   }
 
   /** What the text says first: its answer in a sentence or two. */
