@@ -12,7 +12,7 @@ import { isOpen, notMeant, optionsFor } from './guide-offers';
 import { buttonStep, type Here } from './guide-place';
 import { asked, readsCheck, readsOut, seen } from './guide-screen';
 import { locate } from './locate';
-import { lean } from './last-answer';
+import { askedAgain, lean } from './last-answer';
 import { isOpening, openInGuide } from './open-at';
 import { alreadyHere, askToLeave, meantInstead, otherDevice } from './other-device';
 import { doneInQueue } from './queue';
@@ -38,6 +38,11 @@ export function interpret(here: Here): GuideMove {
     return fresh && isCommand(click.command) ? obey(click.command, here) : { kind: 'say', key: 'oldButton' };
   }
   rememberTold(turn, guide);
+  const again = state.checking || state.helping !== undefined ? undefined : askedAgain(turn);
+  if (again) {
+    turn.understood();
+    return { kind: 'answer', entry: again };
+  }
   const command = phrases.command(text) ?? phrases.reports.outcome(text, phrases);
   const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
   if (name === 'wrong' && state.helping === undefined && !state.checking) return notMeant(here);

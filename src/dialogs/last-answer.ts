@@ -4,6 +4,8 @@ import type { Excerpt } from '../matching/excerpts';
 import { tokenise } from '../matching/normalise';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { AtStep, Meaning } from './meaning';
+import { numberAmong } from './number-among';
+import { PARTS } from './parts';
 import { choosesDevice, devicesAlone } from './several';
 import type { Turn } from './turn';
 
@@ -107,14 +109,17 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   const named = [entry.label, entry.title].some(
     (name) => tokenise(name).join(' ') === tokenise(text).join(' '),
   );
+  const item = itemAsked(turn);
+  if (item !== undefined) return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), item) };
   // By its number or name it was asked for as a whole.
   const whole = named || phrases.number(text) !== undefined;
-  const part = whole || entry.kind !== 'answer' ? undefined : excerpt(turn, entry);
+  const doubt = turn.subject.phrases.doubts(text);
+  const part = whole || doubt || entry.kind !== 'answer' ? undefined : excerpt(turn, entry);
   // What comes next still leans on what was asked first.
-  if (part) turn.question ??= turn.before.text;
+  if (part || doubt) turn.question ??= turn.before.text;
   // Who asks a whole question wants its answer, unless one part is plainly what is asked.
   const leans = leansBack(turn) && tokenise(text).length <= FEW_WORDS;
-  if (part && part.share >= (leans ? AGAIN : ALL))
+  if (part && !part.vague && part.share >= (leans ? AGAIN : ALL))
     return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text) };
   const short = whole || entry.kind !== 'answer' ? undefined : gist(turn, entry);
   return short === undefined
@@ -122,11 +127,38 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
     : { ...entry, body: sentence(knowledge.bot, 'inShort', { gist: short }) };
 }
 
-/** The first thing that the answer before says, for somebody who draws a conclusion from it: "so that is all right then?" */
+/** The answer before, for somebody who says no more than a doubt of it, or asks about an item of it by its number. */
+export function askedAgain(turn: Turn): Answer | undefined {
+  return doubts(turn) || itemAsked(turn) !== undefined ? answerBefore(turn) : undefined;
+}
+
+/** "Are you sure?", or "are you sure? I heard otherwise", unless what is behind it is known by itself. */
+function doubts({ subject, utterance: { text } }: Turn): boolean {
+  const { phrases, matcher } = subject;
+  if (phrases.doubts(text)) return true;
+  const [first = ''] = text.split(PARTS);
+  const rest = text.slice(first.length).replace(/^\W+/, '');
+  const asks = rest.includes('?') || phrases.command(rest) !== undefined;
+  return phrases.doubts(first) && !asks && matcher.match(rest).outcome === 'miss';
+}
+
+/** "How do I do number 2": of an answer with a list in order; the number alone picks what is offered below it. */
+function itemAsked(turn: Turn): string | undefined {
+  const { phrases, excerpts } = turn.subject;
+  const { text } = turn.utterance;
+  if (phrases.numberPicked(text) !== undefined) return undefined;
+  const number = phrases.command(text)?.number ?? numberAmong(phrases, text);
+  return number === undefined ? undefined : excerpts.item(answerBefore(turn)?.id ?? '', number);
+}
+
+/** The first thing that the answer before says, for somebody who draws a conclusion from it ("so that is all right then?") or doubts it. */
 export function gist({ subject, utterance }: Turn, answer: Answer): string | undefined {
   const words = tokenise(utterance.text);
   const { concluding } = subject.knowledge.bot;
-  if (![words[0], words.at(-1)].some((word) => concluding.includes(word ?? ''))) return undefined;
+  const concludes = [words[0], words.at(-1)].some((word) => concluding.includes(word ?? ''));
+  // "Are you sure? I heard otherwise."
+  const isDoubt = () => utterance.text.split(PARTS).some((part) => subject.phrases.doubts(part));
+  if (!concludes && !isDoubt()) return undefined;
   return subject.excerpts.gist(answer.id);
 }
 

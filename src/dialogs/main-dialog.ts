@@ -9,7 +9,7 @@ import { GuideDialog, type GuideOptions, type GuideResult } from './guide-dialog
 import { askWhy, explain, judge, judgement, REASON } from './feedback';
 import { askedAlong, goOn } from './behind-command';
 import { missReply, taskWanted } from './after-answer';
-import { answerBefore } from './last-answer';
+import { answerBefore, askedAgain } from './last-answer';
 import { offerPerson, personAmong } from './handoff';
 import { beginningAt, isOpening, nowhere, placeOpened } from './open-at';
 import {
@@ -58,7 +58,7 @@ export class MainDialog extends Dialog {
       if (judged === 'bad') return dc.beginDialog(ChoiceDialog.id, askWhy(turn));
       return this.say(turn, sentence(bot, 'feedbackThanks'), 'social');
     }
-    const offered = pickOffered(turn) ?? taskWanted(turn);
+    const offered = askedAgain(turn) ?? pickOffered(turn) ?? taskWanted(turn);
     delete memory.offered;
     if (offered) {
       turn.understood();

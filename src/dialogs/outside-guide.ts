@@ -1,7 +1,6 @@
 // What commands mean while no guide is open. Called by the main dialog.
 import type { SentenceKey } from '../knowledge/bot-text';
 import type { Entry } from '../knowledge/entry';
-import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { choiceReply, type Option } from '../replies/choice-reply';
 import type { Outcome, Reply } from '../replies/reply';
@@ -13,8 +12,8 @@ import { PARTS } from './parts';
 import { helpReply, welcomeReply } from './small-replies';
 import { answerBefore, isInAnswer, lean } from './last-answer';
 import type { Meaning } from './meaning';
+import { numberAmong } from './number-among';
 import { guidesByDevice } from './several';
-import type { Subject } from './subject';
 import type { Turn } from './turn';
 import { understand } from './understand';
 
@@ -79,28 +78,10 @@ export function pickOffered({ subject, memory, utterance }: Turn): Entry | undef
   const number =
     subject.phrases.number(utterance.text) ??
     subject.phrases.number(first) ??
-    ordinal(subject, utterance.text);
+    numberAmong(subject.phrases, utterance.text);
   if (number !== undefined) return entries[number - 1];
   const said = tokenise(utterance.text).join(' ');
   return entries.find(({ label }) => tokenise(label).join(' ') === said);
-}
-
-/** "So it's the second one, I guess": an ordinal among words that say nothing else. */
-function ordinal({ phrases }: Subject, text: string): number | undefined {
-  const words = tokenise(text);
-  const at = words.findIndex(
-    (word, i) => phrases.articles.has(words[i - 1] ?? '') && phrases.number(word) !== undefined,
-  );
-  const says = (part: readonly string[]) =>
-    part.some((word) => !STOP_WORDS.has(word) && !phrases.isFiller(word));
-  const after = words.slice(at + 1);
-  if (
-    at < 0 ||
-    says(words.slice(0, at)) ||
-    (says(after) && !phrases.smallTalk(after.join(' ').replace(/^one /, '')))
-  )
-    return undefined;
-  return phrases.number(words[at] ?? '');
 }
 
 /** What came next to the last answer, to choose from, or what goes with that; it is offered once. */

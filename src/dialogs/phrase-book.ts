@@ -18,10 +18,14 @@ export interface Command {
 /** Texts whose readings are remembered: a message and its parts are asked about many times in a turn. */
 const MOST_READ = 256;
 
+/** Kinds of messages that are known as a whole. */
+const WHOLE = ['all', 'another', 'alreadyDone', 'doubting'] as const;
+type Whole = (typeof WHOLE)[number];
+
 export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
   private readonly social: SmallTalk;
-  private readonly whole: Readonly<Record<'all' | 'another' | 'alreadyDone', ReadonlySet<string>>>;
+  private readonly whole: ReadonlyMap<Whole, ReadonlySet<string>>;
   private readonly fillers: readonly (readonly string[])[];
   /** What stands before a label: read off the screen, used, or asked about. */
   readonly seeing: Frames;
@@ -62,8 +66,8 @@ export class PhraseBook {
       }
     }
     this.social = new SmallTalk(bot.social);
-    const whole = (phrases: readonly string[]) => new Set(phrases.map((each) => tokenise(each).join(' ')));
-    this.whole = { all: whole(bot.all), another: whole(bot.another), alreadyDone: whole(bot.alreadyDone) };
+    const whole = (key: Whole) => new Set(bot[key].map((each) => tokenise(each).join(' ')));
+    this.whole = new Map(WHOLE.map((key) => [key, whole(key)]));
     // What is a command as well is kept as long as something else can go: "ok dear" is "ok".
     const fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
     const isCommand = (words: readonly string[]) => this.commands.has(words.join(' '));
@@ -139,8 +143,14 @@ export class PhraseBook {
   }
 
   /** The text asks for all that is offered or for another of them, or says that one is done. */
-  is(what: 'all' | 'another' | 'alreadyDone', text: string): boolean {
-    return this.readings(text).some((words) => this.whole[what].has(words.join(' ')));
+  is(what: Whole, text: string): boolean {
+    return this.readings(text).some((words) => this.whole.get(what)?.has(words.join(' ')));
+  }
+
+  /** "Are you sure", or a yes or a no that is asked: "so yes?" */
+  doubts(text: string): boolean {
+    const answers = () => this.command(text)?.names.some((name) => name === 'yes' || name === 'no') ?? false;
+    return this.is('doubting', text) || (text.includes('?') && answers());
   }
 
   /** What to say back when the whole text is small talk. */
@@ -156,8 +166,9 @@ export class PhraseBook {
   /** "Thank you. I have opened it" without its thanks; the text itself when it is nothing but small talk. */
   withoutSmallTalk(text: string, most = 3): string {
     const [, first = '', rest = ''] = /^([^.!?;,\n]+)[.!?;,\n]+\s*(\S.*)$/s.exec(text) ?? [];
-    if (most === 0 || rest === '' || tokenise(rest).length === 0 || this.smallTalk(first) === undefined)
-      return text;
+    // A doubt asks about what was said before.
+    const talks = this.smallTalk(first) !== undefined && !this.is('doubting', first);
+    if (most === 0 || rest === '' || tokenise(rest).length === 0 || !talks) return text;
     // "Ok, thanks" is one command or another as a whole.
     return this.command(text) || this.smallTalk(text) ? text : this.withoutSmallTalk(rest, most - 1);
   }

@@ -6,6 +6,8 @@ export const leaningText = <W extends z.ZodType>(words: W) => ({
   pointing: words,
   /** Single words that a conclusion begins or ends with: "so". */
   concluding: words,
+  /** Whole messages that doubt the answer before, or want a plain yes or no of it: "are you sure". */
+  doubting: words,
   /** What a question begins with that leans on the one before: "and". */
   leaning: words,
   /** What a message begins with that says what was meant instead: "no, I mean". */

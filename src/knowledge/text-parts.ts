@@ -41,3 +41,9 @@ export function textParts(body: string): TextPart[] {
 function leadsToList(block: string): boolean {
   return block.endsWith(':') || /^\*\*[^*]+\*\*$/.test(block);
 }
+
+/** The items of the first list in order, each with its number. */
+export function firstSteps(body: string): string[] {
+  const list = body.split(/\n\s*\n/).find((block) => NUMBERED.test(block));
+  return list?.trim().split(/\n(?=\d+\.\s)/) ?? [];
+}

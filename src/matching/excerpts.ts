@@ -1,6 +1,6 @@
 // Which part of a text speaks of what a few words ask for. Built with the subject; asked for what leans on an answer.
 import type { Vocabulary } from '../knowledge/vocabulary';
-import { textParts, type TextPart } from '../knowledge/text-parts';
+import { firstSteps, textParts, type TextPart } from '../knowledge/text-parts';
 import { STOP_WORDS } from './english';
 import { compileLexicon, type Lexicon } from './lexicon';
 import { tokenise } from './normalise';
@@ -12,6 +12,8 @@ export interface Excerpt {
   readonly text: string;
   /** 0..1: how much of what the words name the part speaks of, telling words first. */
   readonly share: number;
+  /** More parts say as much of it than are shown. */
+  readonly vague: boolean;
 }
 
 interface Term {
@@ -39,14 +41,23 @@ function formOf(word: string): string {
 
 const MANY = 1000;
 
-function sizeOf({ features }: Part): number {
-  return features.size + MANY * [...features].filter((each) => each.startsWith(DEVICE)).length;
+/** Parts of a text that say as much of what is asked, up to which all are shown. */
+const MOST_SHOWN = 2;
+
+function devicesOf({ features }: Part): number {
+  return [...features].filter((each) => each.startsWith(DEVICE)).length;
+}
+
+function sizeOf(part: Part): number {
+  return part.features.size + MANY * devicesOf(part);
 }
 
 export class Excerpts {
   private readonly lexicon: Lexicon;
   private readonly synonyms = new PhraseFinder<string>(true);
   private readonly parts: ReadonlyMap<string, readonly Part[]>;
+  /** Items of the first list in order. */
+  private readonly lists: ReadonlyMap<string, readonly string[]>;
   /** In how many parts a feature occurs. */
   private readonly counts = new Map<string, number>();
   private readonly total: number;
@@ -62,6 +73,7 @@ export class Excerpts {
         textParts(body).map((part) => ({ ...part, features: this.features(part.said) })),
       ]),
     );
+    this.lists = new Map([...texts].map(([id, body]) => [id, firstSteps(body)]));
     const all = [...this.parts.values()].flat();
     this.total = all.length;
     for (const { features } of all)
@@ -85,13 +97,26 @@ export class Excerpts {
       })
       .filter(({ share }) => share > 0)
       // Of two that say as much of it, the one in the same words, for fewer devices, that says less else.
-      .sort((a, b) => b.share - a.share || b.exact - a.exact || sizeOf(a.part) - sizeOf(b.part))[0];
-    return found && { text: found.part.shown, share: found.share };
+      .sort((a, b) => b.share - a.share || b.exact - a.exact || sizeOf(a.part) - sizeOf(b.part));
+    const [top] = found;
+    if (!top) return undefined;
+    const { part, share, exact } = top;
+    const level = found.filter(
+      (each) => each.share === share && each.exact === exact && devicesOf(each.part) === devicesOf(part),
+    );
+    const shown = level.length > MOST_SHOWN ? [top] : level;
+    const text = [...new Set(shown.map((each) => each.part.shown))].join('\n\n');
+    return { text, share, vague: level.length > MOST_SHOWN };
   }
 
   /** What the text says first: its answer in a sentence or two. */
   gist(id: string): string | undefined {
     return this.parts.get(id)?.[0]?.shown;
+  }
+
+  /** An item of the first list in order that the text has, from 1. */
+  item(id: string, number: number): string | undefined {
+    return this.lists.get(id)?.[number - 1];
   }
 
   /** The words say something of a topic; "why not" does not. */

@@ -48,3 +48,16 @@ test('it knows which devices an answer has a part about', () => {
 test('the first paragraph is the short of it', () => {
   expect(excerpts.gist('pair')).toBe('Pairing takes a minute, and nothing is lost.');
 });
+
+test('two parts that say as much of it are given together; of more none stands out', () => {
+  const bodies = ['One key.\n\n- Key by post.\n- Key by hand.', 'One lamp.\n\nKey by post.\n\nKey by hand.'];
+  const texts = new Map(bodies.map((body, at) => [String(at), body]));
+  const keys = new Excerpts(texts, vocabulary);
+  expect(keys.best('0', 'and the key')?.vague).toBe(true);
+  expect(keys.best('1', 'and the key')).toMatchObject({ vague: false, text: 'Key by post.\n\nKey by hand.' });
+});
+
+test('an item of the first list in order is found by its number', () => {
+  expect(excerpts.item('pair', 2)).toBe('2. Wait for the light.');
+  expect(excerpts.item('pair', 3)).toBeUndefined();
+});
