@@ -165,7 +165,7 @@ export function gist({ subject, utterance }: Turn, answer: Answer): string | und
 function excerpt(turn: Turn, answer: Answer): Excerpt | undefined {
   const { matcher, excerpts } = turn.subject;
   const text = turn.part ?? turn.utterance.text;
-  const { corrections } = matcher.match(text);
+  const corrections = (text === turn.utterance.text && turn.corrections) || matcher.match(text).corrections;
   const spelt = tokenise(text).map((word) => corrections[word] ?? word);
   return excerpts.best(answer.id, spelt.join(' '), gist(turn, answer) !== undefined);
 }

@@ -1,6 +1,7 @@
 // The words of commands, small talk and numbers from bot.yaml, ready to be looked up. Built once for each knowledge.
 import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text';
 import { tokenise } from '../matching/normalise';
+import { Recent } from '../matching/recent';
 import { Covering } from './covering';
 import { Frames, Phrases } from './frames';
 import { keyOf, numbered, unscrambled, without } from './phrase-keys';
@@ -14,9 +15,6 @@ export interface Command {
   /** The step asked for by `goto`, from 1; -1 for "last". */
   readonly number?: number;
 }
-
-/** Texts whose readings are remembered: a message and its parts are asked about many times in a turn. */
-const MOST_READ = 256;
 
 /** Kinds of messages that are known as a whole. */
 const WHOLE = ['all', 'another', 'alreadyDone', 'doubting'] as const;
@@ -52,8 +50,8 @@ export class PhraseBook {
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
   private readonly numbers = new Map<string, number>();
-  private readonly read = new Map<string, readonly (readonly string[])[]>();
-  private readonly heard = new Map<string, { readonly command: Command | undefined }>();
+  private readonly read = new Recent((text) => [...this.unfilled(text)] as const);
+  private readonly heard = new Recent((text) => this.commandIn(text));
   /** A command, and what may stand around it. */
   readonly covering = new Covering();
 
@@ -99,12 +97,7 @@ export class PhraseBook {
 
   /** The command that the whole of this text is. */
   command(text: string): Command | undefined {
-    const known = this.heard.get(text);
-    if (known) return known.command;
-    const command = this.commandIn(text);
-    if (this.heard.size >= MOST_READ) this.heard.clear();
-    this.heard.set(text, { command });
-    return command;
+    return this.heard.of(text);
   }
 
   private commandIn(text: string): Command | undefined {
@@ -214,14 +207,9 @@ export class PhraseBook {
     return /^\d{1,9}$/.test(word) ? Number(word) : this.numbers.get(word);
   }
 
-  /** As `unfilled`; one message is asked about many times in a turn. */
+  /** As `unfilled`. */
   private readings(text: string): readonly (readonly string[])[] {
-    const known = this.read.get(text);
-    if (known) return known;
-    const readings = [...this.unfilled(text)];
-    if (this.read.size >= MOST_READ) this.read.clear();
-    this.read.set(text, readings);
-    return readings;
+    return this.read.of(text);
   }
 
   /** The text as typed, then without fillers around it. */

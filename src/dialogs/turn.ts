@@ -99,6 +99,9 @@ export class Turn {
   /** The answer before was not what was meant. */
   rejects = false;
 
+  /** Misspelt word of the utterance -> the word it was read as, once it was matched. */
+  corrections: Readonly<Record<string, string>> | undefined;
+
   constructor(
     readonly subject: Subject,
     public utterance: Utterance,

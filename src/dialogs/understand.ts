@@ -177,6 +177,7 @@ function atStepFirst(match: Match, step: Step): Match {
 
 function remember(turn: Turn, match: Match): void {
   turn.named = match.devices;
+  turn.corrections = match.corrections;
   if (match.devices.length > 0) turn.memory.devices = [...match.devices];
 }
 

@@ -1,5 +1,6 @@
 // Text -> plain tokens: everything typing habits change without changing the meaning is taken out here.
 import { FILLERS } from './english';
+import { Recent } from './recent';
 
 /** Longer texts are read up to here, in normalised characters: bounds the work a message can cause. */
 const MAX_LENGTH = 2000;
@@ -102,17 +103,10 @@ export function normalise(text: string): string {
 
 /** Letters and digits only, in order. */
 export function tokenise(text: string): readonly string[] {
-  const known = recent.get(text);
-  if (known) return known;
-  const tokens = normalise(text).match(TOKEN) ?? [];
-  if (recent.size >= MOST_RECENT) recent.clear();
-  recent.set(text, tokens);
-  return tokens;
+  return recent.of(text);
 }
 
-// A turn asks dozens of times what the same message, or a part of it, consists of.
-const MOST_RECENT = 256;
-const recent = new Map<string, readonly string[]>();
+const recent = new Recent((text): readonly string[] => normalise(text).match(TOKEN) ?? []);
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
