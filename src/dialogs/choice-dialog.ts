@@ -26,7 +26,7 @@ export interface ChoiceOptions {
 export type ChoiceResult =
   /** `rest` was said behind it. */
   | { readonly kind: 'picked'; readonly id: string; readonly rest?: string }
-  /** Every guide that was offered, in the order shown. */
+  /** Every guide that was offered, in the order shown, or several of them in the order said. */
   | { readonly kind: 'all'; readonly ids: readonly string[] }
   /** Explicitly none of these. */
   | { readonly kind: 'none'; readonly of: readonly string[] }
@@ -63,14 +63,13 @@ export class ChoiceDialog extends Dialog {
     if (turn.utterance.click) return end({ kind: 'unresolved' });
     const { text } = turn.utterance;
     const guides = state.asked.options.flatMap(({ id }) => turn.subject.knowledge.entries.get(id) ?? []);
-    if (
-      guides.length > 1 &&
-      guides.every(({ kind }) => kind === 'guide') &&
+    if (guides.length > 1 && guides.every(({ kind }) => kind === 'guide')) {
+      const { phrases } = turn.subject;
       // "All good" is a yes.
-      !turn.subject.phrases.command(text) &&
-      turn.subject.phrases.is('all', text)
-    )
-      return end({ kind: 'all', ids: guides.map(({ id }) => id) });
+      const all = !phrases.command(text) && phrases.is('all', text);
+      const wanted = all ? guides : phrases.numbersPicked(text).flatMap((number) => guides[number - 1] ?? []);
+      if (wanted.length > 1) return end({ kind: 'all', ids: wanted.map(({ id }) => id) });
+    }
     const led = leadingPick(turn, text, state.asked.options);
     if (led && (led.id === NONE || isCommand(turn, led.rest))) {
       turn.goOnWith(led.rest);

@@ -53,10 +53,16 @@ export function doneThen(
 export function saysDone(turn: Turn): boolean {
   const { phrases } = turn.subject;
   const names = namesOnly(turn);
+  // "All 4 steps" are all steps.
+  const isCount = (word: string, before = '') =>
+    phrases.is('all', before) && phrases.number(word) !== undefined;
   const rest = tokenise(turn.utterance.text).filter(
-    (word) => !names.has(word) && !phrases.articles.has(word),
+    (word, at, words) => !names.has(word) && !phrases.articles.has(word) && !isCount(word, words[at - 1]),
   );
-  return phrases.is('alreadyDone', rest.join(' '));
+  if (phrases.is('alreadyDone', rest.join(' '))) return true;
+  // "That one is done, did all the steps": each clause says so.
+  const clauses = turn.named.length > 0 ? clausesOf(turn) : [];
+  return clauses.length > 1 && clauses.every((clause) => saysDone(partOf(turn, clause)));
 }
 
 /** The device that is all a message names comes at some other time: "the big one tomorrow". */

@@ -1,5 +1,6 @@
 // Words at a step that nothing fits: a command beside them, else another try, and never a move. Called by the guide's moves.
 import type { CommandName } from '../knowledge/bot-text';
+import { tokenise } from '../matching/normalise';
 import { paragraphs, sentence } from '../replies/sentences';
 import { askTroubles, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
@@ -29,6 +30,8 @@ export function beside(here: Here): GuideMove | undefined {
   const { turn, state } = here;
   const { phrases } = turn.subject;
   const parts = turn.utterance.text.split(PARTS);
+  const excused = excuse(here);
+  if (excused) return excused;
   if (parts.length < 2) return undefined;
   // "Somebody is coming, one moment."
   const smallTalk = phrases.smallTalk(parts.at(-1) ?? '');
@@ -44,6 +47,18 @@ export function beside(here: Here): GuideMove | undefined {
     here,
     command.number,
   );
+}
+
+/** Small talk and its reason, which needs no stop between: "one moment I have to …". */
+function excuse(here: Here): GuideMove | undefined {
+  const { phrases } = here.turn.subject;
+  const words = tokenise(here.turn.utterance.text);
+  for (let end = words.length - 1; end > 0; end -= 1) {
+    if (phrases.because.behind(words.slice(end)) === undefined) continue;
+    const talk = phrases.smallTalk(words.slice(0, end).join(' '));
+    if (talk) return talkedBack(talk, here);
+  }
+  return undefined;
 }
 
 /** Who says goodbye leaves, and is done if a yes to the check stands before it; everybody else stays. */

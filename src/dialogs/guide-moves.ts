@@ -5,6 +5,7 @@ import { tokenise } from '../matching/normalise';
 import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { behindCommand } from './behind-command';
+import { confirmed } from './confirmed';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, besideDoubt, fromBefore, missed, talkedBack, wishBehind } from './guide-miss';
@@ -67,7 +68,7 @@ export function interpret(here: Here): GuideMove {
   }
   // "It doesn't work" alone would fit any trouble a little.
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
-  const elsewhere = doneInQueue(here) ?? nextAsked(here) ?? meantInstead(here);
+  const elsewhere = confirmed(here, meant) ?? doneInQueue(here) ?? nextAsked(here) ?? meantInstead(here);
   if (elsewhere) return elsewhere;
   const reported = name === 'stuck' ? undefined : reportBeside(here, meant);
   if (reported) return reported;

@@ -7,6 +7,7 @@ import { nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import type { AtStep, Meaning } from './meaning';
+import { asksWhatBecomes } from './parts';
 import { asideAsked, covers, devicesAlone, guidesFor, guidesOf } from './several';
 import type { Turn } from './turn';
 import { understand } from './understand';
@@ -40,10 +41,12 @@ export function otherDevice(
   const [other] = guidesFor(turn, guide);
   const words = tokenise(turn.utterance.text);
   if (!other || words.length > MOST_WORDS) return undefined;
+  // "Will hers go on working?" asks about a device, and what is not clear of it is said to be so.
+  if (alone.length === 0 && meant.kind !== 'sure' && asksWhatBecomes(turn)) return undefined;
   turn.understood();
   // "And what I have in the cloud?" asks about it, and is no wish to go there.
   const leans = turn.subject.phrases.leans(words) && (alone.length === 0 || turn.before !== undefined);
-  const asks = leans || turn.question !== undefined;
+  const asks = leans || asksWhatBecomes(turn) || turn.question !== undefined;
   const [likeliest] = asks && meant.kind !== 'miss' ? [meant.what].flat() : [];
   if (likeliest && 'kind' in likeliest && likeliest.kind === 'answer')
     return { kind: 'answer', entry: likeliest };

@@ -10,6 +10,7 @@ import { handOff } from './handoff';
 import type { Command } from './phrase-book';
 import { PARTS } from './parts';
 import { helpReply, welcomeReply } from './small-replies';
+import { besideKept } from './kept';
 import { answerBefore, isInAnswer, lean } from './last-answer';
 import type { Meaning } from './meaning';
 import { numberAmong } from './number-among';
@@ -80,6 +81,12 @@ export function pickOffered({ subject, memory, utterance }: Turn): Entry | undef
     subject.phrases.number(first) ??
     numberAmong(subject.phrases, utterance.text);
   if (number !== undefined) return entries[number - 1];
+  const several = subject.phrases.numbersPicked(utterance.text).flatMap((each) => entries[each - 1] ?? []);
+  const [begun, ...others] = several;
+  if (begun) {
+    memory.waiting = others.filter(({ kind }) => kind === 'guide').map(({ id }) => id);
+    return begun;
+  }
   const said = tokenise(utterance.text).join(' ');
   return entries.find(({ label }) => tokenise(label).join(' ') === said);
 }
@@ -100,7 +107,10 @@ export function takeRivals(turn: Turn): ChoiceOptions | undefined {
 
 /** As `understand`; the words of a command about a step begin no guide. */
 export function understandOutside(turn: Turn): Meaning<Entry> {
-  const meaning = lean(turn, understand(turn));
+  const whole = lean(turn, understand(turn));
+  const meaning =
+    (whole.kind === 'sure' && whole.what.kind !== 'answer' ? undefined : besideKept(turn, understand)) ??
+    whole;
   const begins = meaning.kind === 'sure' && meaning.what.kind === 'guide';
   return begins && turn.subject.phrases.command(turn.utterance.text)
     ? { kind: 'miss', hinted: false, foreign: false }

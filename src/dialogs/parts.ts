@@ -79,6 +79,12 @@ export function asks({ utterance }: Turn): boolean {
   );
 }
 
+/** "Will it …?", "does my other one …?": what becomes of something, which is no wish to go there. */
+export function asksWhatBecomes({ utterance }: Turn): boolean {
+  const plain = normalise(utterance.text);
+  return FRAMES.some(({ name, pattern }) => name === 'consequence' && pattern.test(plain));
+}
+
 /** How often the message asks something. */
 export function questionMarks({ utterance }: Turn): number {
   return utterance.text.match(QUESTION_MARKS)?.length ?? 0;
@@ -89,7 +95,8 @@ export function besides(questions: readonly Entry[], whole: Entry): Entry[] {
   return questions.includes(whole) ? questions.filter((each) => each !== whole) : [];
 }
 
-function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {
+/** The words between joints; some may be none. */
+export function splitAt(words: readonly string[], joints: ReadonlySet<string>): string[][] {
   return words.reduce<string[][]>(
     (parts, word) =>
       joints.has(word) ? [...parts, []] : [...parts.slice(0, -1), [...(parts.at(-1) ?? []), word]],

@@ -4,7 +4,7 @@ import { tokenise } from '../matching/normalise';
 import { Recent } from '../matching/recent';
 import { Covering } from './covering';
 import { Frames, Phrases } from './frames';
-import { keyOf, numbered, unscrambled, without } from './phrase-keys';
+import { keyOf, numbered, numbersIn, signOf, unscrambled, without } from './phrase-keys';
 import { Reports } from './reports';
 import { SequenceWords } from './sequence-words';
 import { SmallTalk, type Talk } from './small-talk';
@@ -101,8 +101,8 @@ export class PhraseBook {
   }
 
   private commandIn(text: string): Command | undefined {
-    const asks = /^[\s?!¿.]+$/.test(text) && text.includes('?');
-    for (const words of asks ? [['?']] : this.readings(text)) {
+    const sign = signOf(text);
+    for (const words of sign === undefined ? this.readings(text) : [[sign]]) {
       const names =
         this.commands.get(words.join(' ')) ??
         this.commands.get(unscrambled(words, (word) => this.commands.has(word)));
@@ -187,6 +187,16 @@ export class PhraseBook {
   /** As `number`, with what only says that it is picked: "the second one, I think". */
   numberPicked(text: string): number | undefined {
     return this.number(text) ?? this.number(this.picking.without(tokenise(text)).join(' '));
+  }
+
+  /** Several numbers and nothing else: "2 first, then 1"; none when there is only one. */
+  numbersPicked(text: string): readonly number[] {
+    const mere = (word: string) => this.isFiller(word) || this.joints.has(word) || this.articles.has(word);
+    const words = tokenise(text).filter((word) => !mere(word));
+    const all = numbersIn(words, (word) => this.numberOf(word));
+    // "2 first, then 1"
+    const others = numbersIn(this.sequence.choosing.without(words), (word) => this.numberOf(word));
+    return others.length > 1 ? others : all;
   }
 
   private cover(bot: BotText): void {

@@ -7,6 +7,9 @@ export const NUMBER = '\u0000';
 /** Behind another number, as in "the second one", it is only a word. */
 const ONLY_A_WORD = 'one';
 
+/** Characters of a text without words that are looked at. */
+const MOST_SIGNS = 100;
+
 /** @param numberAt where in the phrase `{number}` stands; negative when it has none. */
 export function keyOf(words: readonly string[], numberAt: number, phrase: string): string {
   if (numberAt < 0) return words.length > 0 ? words.join(' ') : phrase;
@@ -22,6 +25,14 @@ export function without(words: readonly string[], filler: readonly string[]): re
   return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
 }
 
+/** What a text without words is made of: "?", or one and the same picture however often. */
+export function signOf(text: string): string | undefined {
+  if (tokenise(text).length > 0) return undefined;
+  if (/^[\s?!¿.]+$/.test(text)) return text.includes('?') ? '?' : undefined;
+  const [first, ...others] = new Set(text.slice(0, MOST_SIGNS).match(/\p{Extended_Pictographic}/gu));
+  return others.length === 0 ? first : undefined;
+}
+
 /** The words with the only number among them taken out; undefined when there is none, or another. */
 export function numbered(words: readonly string[], isNumber: (word: string) => boolean) {
   const numbers = words.flatMap((word, at) => {
@@ -31,6 +42,12 @@ export function numbered(words: readonly string[], isNumber: (word: string) => b
   const [only, ...others] = numbers;
   if (!only || others.length > 0) return undefined;
   return { word: only.word, pattern: words.map((word, at) => (at === only.at ? NUMBER : word)).join(' ') };
+}
+
+/** Two numbers or more that are all the words say, each once; none when they say anything else. */
+export function numbersIn(words: readonly string[], read: (word: string) => number | undefined): number[] {
+  const numbers = words.flatMap((word) => read(word) ?? []);
+  return numbers.length > 1 && numbers.length === words.length ? [...new Set(numbers)] : [];
 }
 
 /** What a one-word command is with two neighbouring letters swapped: "doen", "bakc"; empty when it is none. */

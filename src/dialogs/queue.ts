@@ -21,10 +21,11 @@ import {
   guidesOf,
   severalListed,
 } from './several';
-import { Turn, type Memory } from './turn';
+import { Turn, type Memory, type Place } from './turn';
 
 /** A guide to begin, or what to say. */
-export type Queued = { readonly guide: string; readonly opening?: string } | { readonly reply: Reply };
+export type Queued =
+  { readonly guide: string; readonly opening?: string; readonly at?: Place } | { readonly reply: Reply };
 
 /** The first of several, with what is said before it; the others wait. Who asks which one comes first begins none. */
 export function queue(turn: Turn, [first, ...rest]: readonly [Guide, ...Guide[]]): Queued {
@@ -59,10 +60,24 @@ export function behindGuide(turn: Turn): Queued | undefined {
     return { guide: next };
   const last = guideOf(turn, memory.finished.at(-1) ?? '');
   if (is('where') && (last ?? next ?? memory.unfinished) !== undefined) return { reply: soFar(turn) };
+  // Straight after the end, who goes back was not through.
+  if (last && memory.judging === last.id && goesBack(turn)) return { guide: last.id, at: lastStep(last) };
   // Said to an answer it is about that.
   if (!is('undo') || !last || turn.before) return undefined;
   const reply = plainReply(turn, last.afterwards, 'answer');
   return { reply: { ...reply, knowledge: { ...reply.knowledge, entryId: last.id } } };
+}
+
+/** As a whole, or first or last of all that is said: "it is still there, go back". */
+function goesBack(turn: Turn): boolean {
+  const clauses = clausesOf(turn);
+  return [turn.utterance.text, clauses[0], clauses.at(-1)].some((text) =>
+    turn.subject.phrases.command(text ?? '')?.names.includes('back'),
+  );
+}
+
+function lastStep({ id, steps }: Guide): Place {
+  return { guide: id, step: steps.at(-1)?.id ?? '', number: steps.length };
 }
 
 /** "The big one is done already", "on this one and that one", "do it again": what words mean for guides done or to come. */

@@ -65,11 +65,12 @@ export function guidesByDevice(turn: Turn): Guide[] {
   return [...new Set(guides.flat())];
 }
 
-/** The devices a message names, when it says nothing else; "already sold the phone" does. */
+/** The devices a message names, when it says nothing else; "already sold the phone" does, and "do I have to on the phone" asks. */
 export function devicesAlone(turn: Turn): string[] {
   if (turn.named.length === 0) return [];
   const { subject, utterance } = turn;
-  const { choosing, later, again } = subject.phrases.sequence;
+  const { choosing, later, again, needing } = subject.phrases.sequence;
+  if (needing.opens(tokenise(utterance.text))) return [];
   const names = namesOnly(turn);
   const words = again.without(later.without(choosing.without(tokenise(utterance.text))));
   const others = new Set(words.filter((word) => !names.has(word)));

@@ -14,6 +14,10 @@ export const sequenceText = <W extends z.ZodType>(words: W) => ({
   later: words,
   /** Single words between two devices that ask which: "or". */
   either: words,
+  /** What a question begins with that asks whether another device needs it as well: "do I have to". */
+  needing: words,
+  /** What says in a clause of its own that something is to be left alone: "keep". */
+  keeping: words,
   /** What asks for the same task once more: "again". */
   again: words,
 });

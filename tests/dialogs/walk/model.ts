@@ -224,8 +224,15 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
   }));
   // With nothing left open it may mean the guide that waits behind the one just finished.
   if (exact.has('continue')) return resumed ? resume : [out, ...begin];
+  // Straight after a guide it leads to its last step.
+  const reopened = guidesIn(subject).map((guide): End => ({
+    name: 'reopened',
+    where: at(guide, guide.steps.length - 1),
+    unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
+  }));
+  if (exact.has('back')) return [out, ...reopened];
   // Where there is no step, "undo this step" is a question like any other; "how do I do it" may be said to an answer.
   const asks = exact.has('why') || exact.has('undo') || exact.has('begin');
   if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
-  return [out, ...begin, ...(maybe.has('continue') ? resume : [])];
+  return [out, ...begin, ...(maybe.has('back') ? reopened : []), ...(maybe.has('continue') ? resume : [])];
 }

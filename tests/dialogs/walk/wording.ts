@@ -106,7 +106,8 @@ export class Wording {
 }
 
 export function plain(text: string): string {
-  return tokenise(text).join(' ');
+  // A picture has no words.
+  return tokenise(text).join(' ') || text.trim();
 }
 
 function swaps(word: string): string[] {
