@@ -4,7 +4,8 @@ import { tokenise } from '../matching/normalise';
 import { Recent } from '../matching/recent';
 import { Covering } from './covering';
 import { Frames, Phrases } from './frames';
-import { keyOf, numbered, numbersIn, signOf, unscrambled, without } from './phrase-keys';
+import { NumberWords } from './number-words';
+import { keyOf, signOf, unscrambled, without } from './phrase-keys';
 import { Reports } from './reports';
 import { SequenceWords } from './sequence-words';
 import { SmallTalk, type Talk } from './small-talk';
@@ -49,7 +50,7 @@ export class PhraseBook {
   readonly picking: Phrases;
   /** What stands before what is meant instead: "no, I mean". */
   readonly correcting: Frames;
-  private readonly numbers = new Map<string, number>();
+  private readonly numbers: NumberWords;
   private readonly read = new Recent((text) => [...this.unfilled(text)] as const);
   private readonly heard = new Recent((text) => this.commandIn(text));
   /** A command, and what may stand around it. */
@@ -86,7 +87,7 @@ export class PhraseBook {
     this.using = new Frames(bot.using);
     // Who has used something sees it.
     this.seeing = new Frames([...bot.seeing, ...bot.using]);
-    bot.numbers.forEach((words, index) => words.forEach((word) => this.numbers.set(word, index + 1)));
+    this.numbers = new NumberWords(bot);
     this.cover(bot);
   }
 
@@ -107,11 +108,9 @@ export class PhraseBook {
         this.commands.get(words.join(' ')) ??
         this.commands.get(unscrambled(words, (word) => this.commands.has(word)));
       if (names) return { names };
-      const only = numbered(words, (word) => this.numberOf(word) !== undefined);
-      if (!only) continue;
-      const asked = this.commands.get(only.pattern);
-      const number = this.numberOf(only.word);
-      if (asked && number !== undefined) return { names: asked, number };
+      const only = this.numbers.only(words);
+      const asked = only && this.commands.get(only.pattern);
+      if (asked) return { names: asked, number: only.number };
     }
     const said = tokenise(text);
     // "I am in Fine" reads a label off the screen.
@@ -169,17 +168,8 @@ export class PhraseBook {
   /** The number a text is, alone or as "the second one", "number 2", "option two"; from 1. */
   number(text: string): number | undefined {
     for (const words of this.readings(text)) {
-      const numbers = words.map((word) => this.numberOf(word)).filter((value) => value !== undefined);
-      const first = numbers[0];
-      if (
-        first !== undefined &&
-        (words.length === 1 || (words.length === 2 && words.some((w) => this.isPointer(w))))
-      ) {
-        return first;
-      }
-      // "the second one": the ordinal counts, the "one" is only a word.
-      const [before, last] = words;
-      if (words.length === 2 && last === 'one' && before !== undefined) return this.numberOf(before);
+      const number = this.numbers.of(words);
+      if (number !== undefined) return number;
     }
     return undefined;
   }
@@ -193,9 +183,9 @@ export class PhraseBook {
   numbersPicked(text: string): readonly number[] {
     const mere = (word: string) => this.isFiller(word) || this.joints.has(word) || this.articles.has(word);
     const words = tokenise(text).filter((word) => !mere(word));
-    const all = numbersIn(words, (word) => this.numberOf(word));
+    const all = this.numbers.all(words);
     // "2 first, then 1"
-    const others = numbersIn(this.sequence.choosing.without(words), (word) => this.numberOf(word));
+    const others = this.numbers.all(this.sequence.choosing.without(words));
     return others.length > 1 ? others : all;
   }
 
@@ -207,14 +197,6 @@ export class PhraseBook {
     // Who says goodbye does not go on.
     for (const { words, talk } of this.social.phrases())
       this.covering.add(words, talk.leaves && ['stop'], 'talk');
-  }
-
-  private isPointer(word: string): boolean {
-    return ['number', 'option', 'no', 'choice', 'answer', 'nr'].includes(word);
-  }
-
-  private numberOf(word: string): number | undefined {
-    return /^\d{1,9}$/.test(word) ? Number(word) : this.numbers.get(word);
   }
 
   /** As `unfilled`. */

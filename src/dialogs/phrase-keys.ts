@@ -4,9 +4,6 @@ import { tokenise } from '../matching/normalise';
 /** Stands for the number in the words of a command. */
 export const NUMBER = '\u0000';
 
-/** Behind another number, as in "the second one", it is only a word. */
-const ONLY_A_WORD = 'one';
-
 /** Characters of a text without words that are looked at. */
 const MOST_SIGNS = 100;
 
@@ -31,23 +28,6 @@ export function signOf(text: string): string | undefined {
   if (/^[\s?!¿.]+$/.test(text)) return text.includes('?') ? '?' : undefined;
   const [first, ...others] = new Set(text.slice(0, MOST_SIGNS).match(/\p{Extended_Pictographic}/gu));
   return others.length === 0 ? first : undefined;
-}
-
-/** The words with the only number among them taken out; undefined when there is none, or another. */
-export function numbered(words: readonly string[], isNumber: (word: string) => boolean) {
-  const numbers = words.flatMap((word, at) => {
-    const pointed = word === ONLY_A_WORD && at > 0 && isNumber(words[at - 1] ?? '');
-    return isNumber(word) && !pointed ? [{ at, word }] : [];
-  });
-  const [only, ...others] = numbers;
-  if (!only || others.length > 0) return undefined;
-  return { word: only.word, pattern: words.map((word, at) => (at === only.at ? NUMBER : word)).join(' ') };
-}
-
-/** Two numbers or more that are all the words say, each once; none when they say anything else. */
-export function numbersIn(words: readonly string[], read: (word: string) => number | undefined): number[] {
-  const numbers = words.flatMap((word) => read(word) ?? []);
-  return numbers.length > 1 && numbers.length === words.length ? [...new Set(numbers)] : [];
 }
 
 /** What a one-word command is with two neighbouring letters swapped: "doen", "bakc"; empty when it is none. */
