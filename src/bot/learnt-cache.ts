@@ -39,6 +39,7 @@ export class LearntCache {
 
   /** To be kept with the next `save`. */
   put<T>(name: string, source: string, value: T, form: Form<T>): void {
+    if (this.folder === undefined || this.build === undefined) return;
     this.unsaved.set(name, () => [this.keyOf(source), form.pack(value)]);
   }
 
