@@ -52,7 +52,7 @@ export function buildSubject(
     id: DONE,
     phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done],
   };
-  const wishes = { id: 'wish', phrasings: wishesOf(knowledge.bot) };
+  const others = { id: 'other', phrasings: [...wishesOf(knowledge.bot), ...knowledge.bot.reporting.remarks] };
   return {
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
@@ -71,7 +71,7 @@ export function buildSubject(
     reports(guide) {
       const known = reports.get(guide.id);
       if (known) return known;
-      const told = [...guide.steps.flatMap(doneAt), going, wishes, ...troublesOf(guide).map(exampleOf)];
+      const told = [...guide.steps.flatMap(doneAt), going, others, ...troublesOf(guide).map(exampleOf)];
       const built = learn(`${guide.id} reports`, told, knowledge.vocabulary);
       reports.set(guide.id, built);
       return built;

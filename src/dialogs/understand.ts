@@ -73,6 +73,9 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }
 
+/** Score from which on words say that a step is done; fewer are chatter. */
+const REPORTED = 0.3;
+
 /** Longer messages are looked at clause by clause alone. */
 const MOST_REPORTED = 28;
 
@@ -106,7 +109,7 @@ export function reported(
     .reports(guide)
     .match(utterance.text, { expected, wanted: isDoneKey });
   const [top] = candidates;
-  if (!top || outcome === 'miss' || !isDoneKey(top.entryId)) return undefined;
+  if (!top || outcome === 'miss' || top.score < REPORTED || !isDoneKey(top.entryId)) return undefined;
   // "It's gone" denies as well, and is the author's own example.
   if (top.score < VERBATIM && !phrases.reports.mayBe(utterance.text, phrases)) return undefined;
   const done = guide.steps.find((each) => doneKey(each) === top.entryId);

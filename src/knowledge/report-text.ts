@@ -5,6 +5,8 @@ export const reportTextSchema = <W extends z.ZodType>(words: W) =>
   z.strictObject({
     /** That a step is done, beside the command to go on: examples, as an entry's phrasings are. */
     done: words,
+    /** What tells nothing of the step, or that it is still being done: examples. */
+    remarks: words,
     /** What begins a question, which is no report: "will". */
     asks: words,
     /** Behind a label: "is open". */

@@ -22,6 +22,14 @@ describe('that a step is done', () => {
     expect((await person.say(words)).knowledge.step?.id ?? 'grind').toBe('grind');
   });
 
+  it.each(['it is raining here', 'my dog barks', 'i have a question', 'we have guests'])(
+    'is not said by who only chats: "%s"',
+    async (words) => {
+      const { person } = await brewing();
+      expect((await person.say(words)).knowledge.step?.id ?? 'grind').toBe('grind');
+    },
+  );
+
   it('leads on, and what is asked beside it is answered', async () => {
     const { person } = await brewing();
     const reply = await person.say('the beans are ground. when do i add milk?');
