@@ -85,5 +85,24 @@ export function describeKilled(newUrl: () => string): void {
       expect(await engine.counters.read('n')).toEqual({ n: 120 });
       await engine.close();
     }, 60_000);
+
+    test('a process that opens it takes back nothing another one has acknowledged', async () => {
+      const url = newUrl();
+      const writing = run([url, 'one', '700']);
+      let ended = false;
+      void writing.then(() => (ended = true));
+      let opened = 0;
+      while (!ended) {
+        await (await openStorage(url)).close();
+        opened++;
+      }
+      const lines = await writing;
+      const positions = lines.filter((line) => line.startsWith('log ')).map((line) => line.split(' ')[2]);
+      expect(new Set(positions).size).toBe(700);
+      expect(opened).toBeGreaterThan(10);
+      const engine = await openStorage(url);
+      expect(await engine.counters.read('n')).toEqual({ n: 700 });
+      await engine.close();
+    }, 60_000);
   });
 }

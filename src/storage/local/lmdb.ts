@@ -1,14 +1,16 @@
 // Keeps everything in a folder, through lmdb: durable, and open to several processes at once. Opened by ../open.ts.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { open } from 'lmdb';
 import { StorageError } from '../../errors';
 import type { KeyValue } from './key-value';
+import { Gate, makeFolderOnce, openAlone } from './opening';
 
 /** Throws a StorageError when the folder cannot be used. */
 export function lmdb(folder: string): KeyValue {
   const path = resolve(folder);
   const database = openDatabase(path);
+  const gate = new Gate(path);
   const write = {
     put: (key: string, value: string) => database.putSync(key, value),
     remove: (key: string) => void database.removeSync(key),
@@ -19,7 +21,11 @@ export function lmdb(folder: string): KeyValue {
     keys: (prefix) => [...database.getKeys({ start: prefix, end: `${prefix}\x7f` })],
     transaction: async (work) => {
       try {
-        return await database.transaction(() => work(write));
+        for (;;) {
+          await gate.opened;
+          const done = await database.transaction(() => (gate.isShut() ? undefined : { result: work(write) }));
+          if (done) return done.result;
+        }
       } catch (error) {
         throw await reasonOf(error);
       }
@@ -43,7 +49,7 @@ export function lmdb(folder: string): KeyValue {
 function openDatabase(path: string) {
   try {
     makeFolder(path);
-    return open<string, string>({ path, noSubdir: false, encoding: 'string' });
+    return openAlone(path, () => open<string, string>({ path, noSubdir: false, encoding: 'string' }));
   } catch (error) {
     throw new StorageError(
       `The storage folder ${path} cannot be used (${(error as Error).message}). ` +
@@ -69,5 +75,5 @@ function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   // Conversations are nobody else's business.
-  mkdirSync(path, { mode: 0o700 });
+  makeFolderOnce(path);
 }
