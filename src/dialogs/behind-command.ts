@@ -3,7 +3,7 @@
 import type { CommandName } from '../knowledge/bot-text';
 import type { Entry } from '../knowledge/entry';
 import { FRAMES } from '../matching/english';
-import { normalise } from '../matching/normalise';
+import { normalise, tokenise } from '../matching/normalise';
 import type { Reply } from '../replies/reply';
 import { paragraphs } from '../replies/sentences';
 import { obey } from './guide-commands';
@@ -39,7 +39,8 @@ export function behindCommand(here: Here): GuideMove | undefined {
     const meant = understandAtStep(part, here.guide, here.step, false);
     if (meant.kind === 'sure' && isTrouble(meant.what)) continue;
     const asks = isQuestion(part);
-    if (answers && asks) return understood(here, { kind: 'finished', rest });
+    // "Right, I look for it, and there is no …" is no yes.
+    if (answers && asks && !denies(part)) return understood(here, { kind: 'finished', rest });
     if (name === 'stop') return understood(here, { kind: 'stop', ...(asks ? { rest } : {}) });
     // A question about something is no reason.
     if (name && !asks) return understood(here, obey(name, here));
@@ -50,6 +51,10 @@ export function behindCommand(here: Here): GuideMove | undefined {
 function understood({ turn }: Here, move: GuideMove): GuideMove {
   turn.understood();
   return move;
+}
+
+function denies({ subject, utterance }: Turn): boolean {
+  return tokenise(utterance.text).some((word) => subject.phrases.missing.has(word));
 }
 
 /** Put as a question, or as clear a wish. */
