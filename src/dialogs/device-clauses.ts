@@ -9,6 +9,9 @@ import { Turn } from './turn';
 /** Longer messages are parted at the ends of their clauses only. */
 const MOST_WORDS = 14;
 
+/** Bounds the work on a message as well: its clauses are looked at in pairs. */
+const MOST_CLAUSES = 12;
+
 /** Relevance below which a clause is about something else. */
 const FOREIGN = 0.05;
 
@@ -22,9 +25,10 @@ export function partOf(turn: Turn, text: string): Turn {
   return part;
 }
 
-/** The clauses of a message that hold words. */
+/** The clauses of a message that hold words; none of one that tells a story. */
 export function clausesOf({ utterance }: Turn): string[] {
-  return utterance.text.split(PARTS).filter((clause) => tokenise(clause).length > 0);
+  const clauses = utterance.text.split(PARTS).filter((clause) => tokenise(clause).length > 0);
+  return clauses.length > MOST_CLAUSES ? [] : clauses;
 }
 
 /**

@@ -18,6 +18,9 @@ const MOST_WORDS = 8;
 /** Fewer words behind "no, I mean" do not say what. */
 const LEAST_MEANT = 2;
 
+/** Words from "not" on: more say what is wrong. */
+const MOST_REFUSED = 7;
+
 /** "Actually it's my mac": a device this guide is not about, and a guide that is; or one it is about. */
 export function otherDevice(
   here: Here,
@@ -135,7 +138,7 @@ function contrasted({ turn, guide }: Here): Entry | undefined {
   for (const [at, clause] of clauses.entries()) {
     const words = tokenise(clause);
     const not = words.findIndex((word) => missing.has(word));
-    if (not < 0) continue;
+    if (not < 0 || words.length - not > MOST_REFUSED) continue;
     const refused = understand(partOf(turn, words.slice(not + 1).join(' ')));
     if (refused.kind !== 'sure') continue;
     const { what } = refused;

@@ -15,6 +15,9 @@ import { givesContact } from './private-data';
 import { Turn } from './turn';
 import { reported, understandAtStep } from './understand';
 
+/** Who says more than this tells a story. */
+const MOST_CLAUSES = 8;
+
 /** To the step behind the one that is done, or to a later one whose screen is read out as well. */
 export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
   const { turn, guide, step, state } = here;
@@ -43,7 +46,7 @@ export function isAtNext({ turn, guide, step, state }: Here, trouble: Trouble): 
 export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | undefined {
   const { turn, guide, step } = here;
   const parts = clausesOf(turn.utterance.text);
-  if (parts.length < 2 || givesContact(turn.utterance.text)) return undefined;
+  if (parts.length < 2 || parts.length > MOST_CLAUSES || givesContact(turn.utterance.text)) return undefined;
   // "I took the tick away, is that enough" is a trouble as it stands.
   const own = isSure(whole) && isTrouble(whole.what) && step.troubles.includes(whole.what);
   if (own && whole.score >= PLAIN) return undefined;
@@ -52,7 +55,9 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
     turn: new Turn(turn.subject, { text }, { ...turn.memory }),
   }));
   // Most messages report nothing, and to know that costs little.
-  if (!heard.some((part) => doneIn(part) ?? reported(part.turn, guide, step))) return undefined;
+  const tells = (part: Here) => doneIn(part) ?? reported(part.turn, guide, step);
+  const { reports } = turn.subject.phrases;
+  if (!heard.some((part) => !reports.isAsking(part.turn.utterance.text) && tells(part))) return undefined;
   const said = heard.map(readPart);
   const last = said.findLastIndex((each) => each.done !== undefined);
   const report = said[last];

@@ -131,6 +131,17 @@ export function troublesOf({ steps }: Guide): Trouble[] {
   return steps.flatMap(({ troubles }) => troubles);
 }
 
+const keyed = new WeakMap<Guide, ReadonlyMap<string, Trouble>>();
+
+/** As they are called beside entries; made once, as every message in a guide asks. */
+export function troublesByKey(guide: Guide): ReadonlyMap<string, Trouble> {
+  const known = keyed.get(guide);
+  if (known) return known;
+  const made = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
+  keyed.set(guide, made);
+  return made;
+}
+
 const TROUBLE = 'trouble ';
 /** That a step is done, said in free words; of which one, when its id follows. */
 const DONE = 'done';

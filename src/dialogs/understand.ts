@@ -3,7 +3,7 @@ import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
 import { inSpan } from '../telemetry/spans';
-import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesOf } from './subject';
+import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesByKey } from './subject';
 import { followUp } from './follow-up';
 import type { AtStep, Done, Meaning } from './meaning';
 import { givesContact } from './private-data';
@@ -45,8 +45,8 @@ export function understand(turn: Turn): Meaning<Entry> {
 }
 
 /**
- * Which entry or which trouble of the guide is meant, or that a step is done, in one contest, so that none can shout the
- * others down. What may be said of the step the person is on is expected more than the rest.
+ * Which entry or which trouble of the guide is meant, in one contest, so that neither can shout the other down; or that a
+ * step is done, where that is surer (ADR 0015). What may be said of the step the person is on is expected more than the rest.
  * @param closely what stays unclear is looked at once more among the step's own troubles.
  */
 export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: boolean): Meaning<AtStep> {
@@ -58,13 +58,14 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
     }),
   );
   remember(turn, match);
-  const troubles = new Map(troublesOf(guide).map((each) => [troubleKey(each), each]));
-  const told = reported(turn, guide, step);
+  const troubles = troublesByKey(guide);
   const [top] = match.candidates;
   const trouble = troubles.get(top?.entryId ?? '');
   // The task itself is wanted already, and what says that nothing is missing tells of no lack.
   const says = match.outcome === 'hit' && top?.entryId !== guide.id && !(trouble && isLack(turn, trouble));
-  if (told && !(says && (top?.score ?? 0) > told.score)) return told;
+  const score = says ? (top?.score ?? 0) : 0;
+  const told = score >= SURELY ? undefined : reported(turn, guide, step);
+  if (told && told.score >= score) return told;
   const followed = followUp(turn, match);
   const first = followed ?? atStepFirst(settled(match), step);
   const { match: taken, hinted } =
@@ -72,6 +73,9 @@ export function understandAtStep(turn: Turn, guide: Guide, step: Step, closely: 
   const what = meaning<AtStep>(taken, (id) => troubles.get(id) ?? subject.knowledge.entries.get(id));
   return noted(turn, taken, what.kind === 'miss' ? { ...what, hinted } : what);
 }
+
+/** Score from which on something else is meant. */
+const SURELY = 0.95;
 
 /** Score from which on words say that a step is done; fewer are chatter. */
 const REPORTED = 0.3;
