@@ -23,7 +23,9 @@ export function lmdb(folder: string): KeyValue {
       try {
         for (;;) {
           await gate.opened;
-          const done = await database.transaction(() => (gate.isShut() ? undefined : { result: work(write) }));
+          const done = await database.transaction(() =>
+            gate.isShut() ? undefined : { result: work(write) },
+          );
           if (done) return done.result;
         }
       } catch (error) {
