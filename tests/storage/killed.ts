@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setImmediate } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { openStorage } from '../../src/storage/open';
 
@@ -94,6 +95,7 @@ export function describeKilled(newUrl: () => string): void {
       let opened = 0;
       while (!ended) {
         await (await openStorage(url)).close();
+        await setImmediate();
         opened++;
       }
       const lines = await writing;
