@@ -9,18 +9,42 @@ export interface Framed {
   readonly after: readonly string[];
 }
 
+/** Longest first: "there is a" before "there is". By one of their words, as every message is compared with all of them. */
+type Indexed = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function indexed(
+  phrases: readonly string[],
+  wordOf: (words: readonly string[]) => string | undefined,
+): Indexed {
+  const by = new Map<string, (readonly string[])[]>();
+  for (const words of phrases.map(tokenise).sort((a, b) => b.length - a.length)) {
+    const word = wordOf(words);
+    if (word === undefined) continue;
+    const known = by.get(word);
+    if (known) known.push(words);
+    else by.set(word, [words]);
+  }
+  return by;
+}
+
+/** The longest phrase that begins there. */
+function startingAt(by: Indexed, words: readonly string[], at: number): readonly string[] | undefined {
+  return by.get(words[at] ?? '')?.find((each) => each.every((word, i) => words[at + i] === word));
+}
+
 export class Frames {
-  /** Longest first: "there is a" before "there is". */
-  private readonly frames: readonly (readonly string[])[];
+  private readonly byFirst: Indexed;
+  private readonly byLast: Indexed;
 
   constructor(phrases: readonly string[]) {
-    this.frames = phrases.map(tokenise).sort((a, b) => b.length - a.length);
+    this.byFirst = indexed(phrases, ([first]) => first);
+    this.byLast = indexed(phrases, (words) => words.at(-1));
   }
 
   /** What stands before and behind the frame that the words begin with; "done, now | it says | General". */
   around(words: readonly string[]): Framed | undefined {
     for (let from = 0; from <= MOST_BEFORE; from += 1) {
-      const frame = this.frames.find((each) => each.every((word, at) => words[from + at] === word));
+      const frame = startingAt(this.byFirst, words, from);
       if (frame) return { before: words.slice(0, from), after: words.slice(from + frame.length) };
     }
     return undefined;
@@ -28,13 +52,13 @@ export class Frames {
 
   /** What follows the frame that stands first; undefined when nothing follows. */
   behind(words: readonly string[]): readonly string[] | undefined {
-    const frame = this.frames.find((each) => each.every((word, at) => words[at] === word));
+    const frame = startingAt(this.byFirst, words, 0);
     return frame && words.length > frame.length ? words.slice(frame.length) : undefined;
   }
 
   /** What stands before the frame that the words end with; undefined when nothing does. */
   ahead(words: readonly string[]): readonly string[] | undefined {
-    const frame = this.frames.find((each) => {
+    const frame = this.byLast.get(words.at(-1) ?? '')?.find((each) => {
       const start = words.length - each.length;
       return start > 0 && each.every((word, at) => words[start + at] === word);
     });
@@ -49,20 +73,16 @@ export class Frames {
 
 /** The words without these phrases, wherever they stand. */
 export class Phrases {
-  /** Longest first: "start with" before "start". */
-  private readonly phrases: readonly (readonly string[])[];
+  private readonly byFirst: Indexed;
 
   constructor(phrases: readonly string[]) {
-    this.phrases = phrases
-      .map(tokenise)
-      .filter((words) => words.length > 0)
-      .sort((a, b) => b.length - a.length);
+    this.byFirst = indexed(phrases, ([first]) => first);
   }
 
   without(words: readonly string[]): readonly string[] {
     const rest: string[] = [];
     for (let at = 0; at < words.length;) {
-      const phrase = this.phrases.find((each) => each.every((word, i) => words[at + i] === word));
+      const phrase = startingAt(this.byFirst, words, at);
       if (phrase === undefined) rest.push(words[at] ?? '');
       at += phrase?.length ?? 1;
     }
@@ -71,6 +91,6 @@ export class Phrases {
 
   /** Some of them stands among the words. */
   within(words: readonly string[]): boolean {
-    return this.without(words).length < words.length;
+    return words.some((_, at) => startingAt(this.byFirst, words, at) !== undefined);
   }
 }

@@ -53,10 +53,11 @@ interface Found extends ModelSaid {
 
 /** The model whose name takes up most words; names are compared without their spaces. */
 function longest(words: readonly string[], models: Models): Found | undefined {
-  const known = knownOf(models);
-  for (let length = MOST_WORDS; length > 0; length -= 1) {
-    for (let from = 0; from + length <= words.length; from += 1) {
-      const said = known.get(words.slice(from, from + length).join(''));
+  const { known, beginnings } = knownOf(models);
+  const starts = words.flatMap((word, at) => (beginnings.has(word.slice(0, BEGINNING)) ? [at] : []));
+  for (let length = MOST_WORDS; length > 0 && starts.length > 0; length -= 1) {
+    for (const from of starts) {
+      const said = from + length <= words.length && known.get(words.slice(from, from + length).join(''));
       if (said) return { ...said, from, to: from + length };
     }
   }
@@ -65,17 +66,25 @@ function longest(words: readonly string[], models: Models): Found | undefined {
 
 type Models = Readonly<Record<string, readonly string[]>>;
 
-const compared = new WeakMap<Models, ReadonlyMap<string, ModelSaid>>();
+interface Known {
+  /** Each model by its name without spaces. */
+  readonly known: ReadonlyMap<string, ModelSaid>;
+  /** What the first word of one may begin with, in up to so many letters. */
+  readonly beginnings: ReadonlySet<string>;
+}
 
-/** Each model by its name without spaces, read once. */
-function knownOf(models: Models): ReadonlyMap<string, ModelSaid> {
-  const known =
-    compared.get(models) ??
-    new Map(
-      Object.entries(models).flatMap(([newest, names]) =>
-        names.map((model) => [tokenise(model).join(''), { model, newest }] as const),
-      ),
-    );
+const BEGINNING = 2;
+const compared = new WeakMap<Models, Known>();
+
+/** Read once: every message in a guide is compared with all of them. */
+function knownOf(models: Models): Known {
+  const before = compared.get(models);
+  if (before) return before;
+  const named = Object.entries(models).flatMap(([newest, names]) =>
+    names.map((model) => [tokenise(model).join(''), { model, newest }] as const),
+  );
+  const beginnings = named.flatMap(([name]) => [name.slice(0, 1), name.slice(0, BEGINNING)]);
+  const known = { known: new Map(named), beginnings: new Set(beginnings) };
   compared.set(models, known);
   return known;
 }

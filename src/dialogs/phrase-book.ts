@@ -3,9 +3,10 @@ import { COMMANDS, type BotText, type CommandName } from '../knowledge/bot-text'
 import { tokenise } from '../matching/normalise';
 import { Recent } from '../matching/recent';
 import { Covering } from './covering';
+import { Fillers } from './fillers';
 import { Frames, Phrases } from './frames';
 import { NumberWords } from './number-words';
-import { keyOf, signOf, unscrambled, without } from './phrase-keys';
+import { keyOf, signOf, unscrambled } from './phrase-keys';
 import { Reports } from './reports';
 import { SequenceWords } from './sequence-words';
 import { SmallTalk, type Talk } from './small-talk';
@@ -21,11 +22,16 @@ export interface Command {
 const WHOLE = ['all', 'another', 'alreadyDone', 'doubting'] as const;
 type Whole = (typeof WHOLE)[number];
 
+/** Words of a number that stands in a phrase, "the second one", or one that is misspelt. */
+const MOST_OTHERS = 2;
+
 export class PhraseBook {
   private readonly commands = new Map<string, CommandName[]>();
   private readonly social: SmallTalk;
   private readonly whole: ReadonlyMap<Whole, ReadonlySet<string>>;
-  private readonly fillers: readonly (readonly string[])[];
+  private readonly fillers: Fillers;
+  /** Every word of what is known as a whole. */
+  private readonly wholeWords: ReadonlySet<string>;
   /** What stands before a label: read off the screen, used, or asked about. */
   readonly seeing: Frames;
   readonly using: Frames;
@@ -67,10 +73,8 @@ export class PhraseBook {
     this.social = new SmallTalk(bot.social);
     const whole = (key: Whole) => new Set(bot[key].map((each) => tokenise(each).join(' ')));
     this.whole = new Map(WHOLE.map((key) => [key, whole(key)]));
-    // What is a command as well is kept as long as something else can go: "ok dear" is "ok".
-    const fillers = bot.fillers.map(tokenise).filter((words) => words.length > 0);
-    const isCommand = (words: readonly string[]) => this.commands.has(words.join(' '));
-    this.fillers = [...fillers.filter((words) => !isCommand(words)), ...fillers.filter(isCommand)];
+    this.wholeWords = new Set(WHOLE.flatMap((key) => bot[key].flatMap((each) => tokenise(each))));
+    this.fillers = new Fillers(bot.fillers, (words) => this.commands.has(words.join(' ')));
     this.missing = new Set(bot.missing.flatMap(tokenise));
     this.joints = new Set(bot.joints);
     this.articles = new Set(bot.articles);
@@ -93,7 +97,7 @@ export class PhraseBook {
 
   /** A word that changes nothing about what is said: "please". */
   isFiller(word: string): boolean {
-    return this.fillers.some((filler) => filler.length === 1 && filler[0] === word);
+    return this.fillers.has(word);
   }
 
   /** The command that the whole of this text is. */
@@ -193,7 +197,7 @@ export class PhraseBook {
     for (const [words, names] of this.commands) this.covering.add(words.split(' '), names, 'head');
     for (const name of COMMANDS)
       for (const phrase of bot.commands[name].around ?? []) this.covering.add(tokenise(phrase), [name]);
-    for (const words of this.fillers) this.covering.add(words);
+    for (const words of this.fillers.all) this.covering.add(words);
     // Who says goodbye does not go on.
     for (const { words, talk } of this.social.phrases())
       this.covering.add(words, talk.leaves && ['stop'], 'talk');
@@ -212,19 +216,22 @@ export class PhraseBook {
     yield words;
     // "no no no"
     if (words.length > 1 && words.every((word) => word === words[0])) yield words.slice(0, 1);
+    if (this.saysMore(words)) return;
     yield* this.outbursts(words);
     let rest: readonly string[] = words;
     for (;;) {
-      const shorter = this.shortened(rest);
+      const shorter = this.fillers.shortened(rest);
       if (!shorter) return;
       rest = shorter;
       yield rest;
     }
   }
 
-  private shortened(words: readonly string[]): readonly string[] | undefined {
-    const filler = this.fillers.find((each) => without(words, each));
-    return filler && without(words, filler);
+  /** Too much of it is in no phrase that is known: nothing comes of taking words away. */
+  private saysMore(words: readonly string[]): boolean {
+    let others = 0;
+    for (const word of words) if (!this.covering.knows(word) && !this.wholeWords.has(word)) others += 1;
+    return others > MOST_OTHERS;
   }
 
   /** What stands beside small talk without a stop between: "this is stupid I want a human", "found it you rock". */

@@ -109,13 +109,14 @@ export function reported(
   const { phrases } = subject;
   if (tokenise(utterance.text).length > MOST_REPORTED || givesContact(utterance.text)) return undefined;
   const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
+  // "It's gone" denies as well, and is the author's own example.
+  const verbatim = !phrases.reports.mayBe(utterance.text, phrases);
   const { outcome, candidates } = subject
     .reports(guide)
-    .match(utterance.text, { expected, wanted: isDoneKey });
+    .match(utterance.text, { expected, wanted: isDoneKey, verbatim });
   const [top] = candidates;
-  if (!top || outcome === 'miss' || top.score < REPORTED || !isDoneKey(top.entryId)) return undefined;
-  // "It's gone" denies as well, and is the author's own example.
-  if (top.score < VERBATIM && !phrases.reports.mayBe(utterance.text, phrases)) return undefined;
+  const least = verbatim ? VERBATIM : REPORTED;
+  if (!top || outcome === 'miss' || top.score < least || !isDoneKey(top.entryId)) return undefined;
   const done = guide.steps.find((each) => doneKey(each) === top.entryId);
   return { kind: 'sure', what: { kind: 'done', ...(done && { step: done }) }, score: top.score };
 }

@@ -6,6 +6,7 @@ import { compileLexicon, type Lexicon } from './lexicon';
 import { tokenise } from './normalise';
 import { PhraseFinder } from './phrases';
 import { read } from './read';
+import { Recent } from './recent';
 import { stem } from './stem';
 
 export interface Excerpt {
@@ -61,6 +62,7 @@ export class Excerpts {
   /** In how many parts a feature occurs. */
   private readonly counts = new Map<string, number>();
   private readonly total: number;
+  private readonly asked = new Recent((words): readonly Term[] => this.terms(words));
 
   /** @param texts Markdown by the id it is asked for. */
   constructor(texts: ReadonlyMap<string, string>, vocabulary: Vocabulary) {
@@ -85,7 +87,7 @@ export class Excerpts {
    * @param short of several, rather the first.
    */
   best(id: string, words: string, short = false): Excerpt | undefined {
-    const asked = this.tells(words) ? this.terms(words) : [];
+    const asked = this.tells(words) ? this.asked.of(words) : [];
     const whole = this.weight(asked);
     const found = (this.parts.get(id) ?? [])
       .map((part, at) => {
@@ -121,7 +123,7 @@ export class Excerpts {
 
   /** The words say something of a topic; "why not" does not. */
   tells(words: string): boolean {
-    return this.terms(words).some(({ telling }) => telling);
+    return this.asked.of(words).some(({ telling }) => telling);
   }
 
   /** A part of the text speaks of one of these devices. */

@@ -87,11 +87,12 @@ export class LearntMatcher implements ExplainingMatcher {
   }
 
   private candidates(reading: Reading, context: MatchContext): Judgements {
+    const verbatim = this.learnt.said.get(saying(reading)) ?? [];
+    if (context.verbatim && verbatim.length === 0) return NONE;
     const ranking = this.rank(reading, context);
-    if (!ranking || !this.isWanted(ranking, context)) return { candidates: [], vetoes: [] };
+    if (!ranking || !this.isWanted(ranking, context)) return NONE;
     const { logits, leaders, ranked, unshifted, vetoes } = ranking;
     const { usual } = this.learnt.calibration;
-    const verbatim = this.learnt.said.get(saying(reading)) ?? [];
     const least = (logits[leaders[0] ?? 0] ?? 0) - HOPELESS * usual.logit.deviation;
     const evidences = this.evidence(ranking, ranked, least);
     const candidates = ranked.map((at, i): Judgement => {
@@ -221,6 +222,8 @@ interface Judgements {
   readonly candidates: readonly Judgement[];
   readonly vetoes: readonly Veto[];
 }
+
+const NONE: Judgements = { candidates: [], vetoes: [] };
 
 function plain({ entryId, score, terms }: Judgement): Candidate {
   return { entryId, score, terms };

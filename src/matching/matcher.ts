@@ -16,6 +16,8 @@ export interface MatchContext {
   readonly expected?: readonly string[];
   /** Where what is likeliest at first sight is none of these, nothing is looked at more closely, and it is a miss. */
   readonly wanted?: (id: string) => boolean;
+  /** Nothing but the very words of an example counts; anything else is a miss. */
+  readonly verbatim?: boolean;
 }
 
 export interface Candidate {

@@ -97,9 +97,13 @@ export const DRAWN_OUT = /(\p{L})\1{2,}/gu;
 
 /** Lower case, without marks, apostrophes straight, contractions written out; at most 2,000 characters. */
 export function normalise(text: string): string {
+  return plainly.of(text);
+}
+
+const plainly = new Recent((text) => {
   const plain = fold(text.trimStart().slice(0, MAX_RAW_LENGTH)).trim().slice(0, MAX_LENGTH);
   return plain.replace(CONTRACTED, isDrawnOut(plain) ? calmed : expand);
-}
+});
 
 /** Letters and digits only, in order. */
 export function tokenise(text: string): readonly string[] {

@@ -1,6 +1,7 @@
 // What was worked out for the texts heard last: a message and its parts are asked about many times in a turn.
 
-const MOST = 256;
+/** Of several messages at once; each has some hundred parts. */
+const MOST = 1000;
 
 export class Recent<T> {
   private readonly known = new Map<string, { readonly value: T }>();
