@@ -42,10 +42,10 @@ export function doneThen(
   if (turn.named.length === 0) return undefined;
   const { phrases } = turn.subject;
   for (const { head, tail, clause } of cutsOf(turn)) {
-    const next = partOf(turn, tail);
     // "Done and the big one" begins anew as well.
-    const apart = clause || phrases.joints.has(tokenise(tail)[0] ?? '') || saysWhen(next);
-    if (!apart || devicesAlone(next).length === 0) continue;
+    if (!clause && !phrases.joints.has(tokenise(tail)[0] ?? '') && !saysWhen(turn, tail)) continue;
+    const next = partOf(turn, tail);
+    if (devicesAlone(next).length === 0) continue;
     const done = partOf(turn, head);
     if (clausesOf(done).every((each) => saysDone(partOf(turn, each)))) return { done, next };
     if (checking && phrases.command(head)?.names.includes('yes')) return { done, next };
@@ -57,16 +57,24 @@ export function doneThen(
 export function saysDone(turn: Turn): boolean {
   const { phrases } = turn.subject;
   const names = namesOnly(turn);
+  const said = tokenise(turn.utterance.text);
+  // Most messages say something else.
+  if (said.some((word) => !isKnown(turn, word) && !names.has(word))) return false;
   // "All 4 steps" are all steps.
   const isCount = (word: string, before = '') =>
     phrases.is('all', before) && phrases.number(word) !== undefined;
-  const rest = tokenise(turn.utterance.text).filter(
+  const rest = said.filter(
     (word, at, words) => !names.has(word) && !phrases.articles.has(word) && !isCount(word, words[at - 1]),
   );
   if (phrases.is('alreadyDone', rest.join(' '))) return true;
   // "That one is done, did all the steps": each clause says so.
   const clauses = turn.named.length > 0 ? clausesOf(turn) : [];
   return clauses.length > 1 && clauses.every((clause) => saysDone(partOf(turn, clause)));
+}
+
+/** A word of what is known, an article or a number. */
+function isKnown({ subject: { phrases } }: Turn, word: string): boolean {
+  return phrases.knows(word) || phrases.articles.has(word) || phrases.number(word) !== undefined;
 }
 
 /** The device that is all a message names comes at some other time: "the big one tomorrow". */
@@ -76,9 +84,9 @@ export function putsOff(turn: Turn): boolean {
 }
 
 /** "Now the big one", "the big one later". */
-function saysWhen(turn: Turn): boolean {
-  const { choosing, later } = turn.subject.phrases.sequence;
-  const words = tokenise(turn.utterance.text);
+function saysWhen({ subject }: Turn, text: string): boolean {
+  const { choosing, later } = subject.phrases.sequence;
+  const words = tokenise(text);
   return choosing.within(words) || later.within(words);
 }
 
@@ -96,7 +104,7 @@ export function guidesNamed(turn: Turn, sure: boolean): Guide[] {
     const others = clauses.filter((each) => each !== clause);
     if (guides.length === 0) continue;
     const counts = sure
-      ? guides.length > 1 && saysWhen(part) && questionMarks(turn) === 0
+      ? guides.length > 1 && saysWhen(turn, clause) && questionMarks(turn) === 0
       : (saysWhich(part) && others.every((each) => belongs(turn, each, guides))) || asksToBegin(turn, others);
     if (counts) return guides;
   }
@@ -108,7 +116,7 @@ function saysWhich(part: Turn): boolean {
   const { phrases } = part.subject;
   const words = tokenise(part.utterance.text);
   return (
-    saysWhen(part) ||
+    saysWhen(part, part.utterance.text) ||
     phrases.pointing.has(words[0] ?? '') ||
     phrases.correcting.behind(words) !== undefined ||
     devicesAlone(part).length < part.named.length

@@ -227,11 +227,14 @@ export class PhraseBook {
     }
   }
 
+  /** Part of what is known as a whole or in pieces, or of what may stand around that. */
+  knows(word: string): boolean {
+    return this.covering.knows(word) || this.wholeWords.has(word);
+  }
+
   /** Too much of it is in no phrase that is known: nothing comes of taking words away. */
   private saysMore(words: readonly string[]): boolean {
-    let others = 0;
-    for (const word of words) if (!this.covering.knows(word) && !this.wholeWords.has(word)) others += 1;
-    return others > MOST_OTHERS;
+    return words.filter((word) => !this.knows(word)).length > MOST_OTHERS;
   }
 
   /** What stands beside small talk without a stop between: "this is stupid I want a human", "found it you rock". */
