@@ -2,20 +2,17 @@
 // Without a program it only builds. The commands in dist/cli do without the web page. Types are checked by `npm test`.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import Module, { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { compileServer } from './compile-server.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, 'src');
 const [program, ...args] = process.argv.slice(2);
-
-/** More than a slow machine needs. */
-const COMPILE_MS = 60_000;
 
 /** Packages that the one file is without: machine code, what may be missing, and what only some need. */
 const BESIDE = ['lmdb', '@resvg/resvg-js', 'dtrace-provider', '@redis/client', '@azure/storage-blob'];
@@ -82,40 +79,13 @@ function runScript(script) {
   });
 }
 
-/** Once through a start as `npm start` makes it: at its end the server keeps what was compiled. */
-async function compileServer() {
-  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
-  const options = scripts.start.match(/--\S+/g) ?? [];
-  const env = {
-    ...process.env,
-    PORT: '0',
-    HOST: '127.0.0.1',
-    BOT_AUTH: 'off',
-    STORAGE_URL: 'memory:',
-    METRICS_PORT: '',
-  };
-  const child = spawn(process.execPath, [...options, join(root, 'dist/index.js')], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const timer = setTimeout(() => child.kill(), COMPILE_MS);
-  let said = '';
-  child.stdout.on('data', (data) => {
-    said += data;
-    if (said.includes('http://')) child.kill();
-  });
-  // Where it cannot start, whoever starts it is told why.
-  await once(child, 'exit');
-  clearTimeout(timer);
-}
-
 try {
   const web = program?.startsWith('dist/cli/') ? [] : [runScript('scripts/build-web.mjs')];
   await Promise.all([buildServer(), copyFonts(), ...web]);
   // What is to be started learns and compiles by itself.
   if (!program) {
     await runScript('dist/cli/learn.js');
-    await compileServer();
+    await compileServer(root);
   }
 } catch (error) {
   console.error(`The build failed: ${error.message}`);

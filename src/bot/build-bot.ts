@@ -4,7 +4,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { Conversation } from '../dialogs/conversation';
-import type { Subject } from '../dialogs/subject';
+import { preparing, type Subject } from '../dialogs/subject';
 import type { Knowledge } from '../knowledge/entry';
 import { KnowledgeWatcher } from '../knowledge/watch';
 import { KnowledgeError } from '../errors';
@@ -120,15 +120,9 @@ async function buildMatchers(
   subject: Subject,
   mayBuild: () => Promise<unknown> = setImmediate,
 ): Promise<void> {
-  for (const entry of subject.knowledge.entries.values()) {
-    if (entry.kind !== 'guide') continue;
-    await mayBuild();
-    subject.inGuide(entry);
-    for (const step of entry.steps.filter(({ troubles }) => troubles.length > 0)) {
-      await mayBuild();
-      subject.atStep(step);
-    }
-  }
+  const pieces = preparing(subject);
+  do await mayBuild();
+  while (!pieces.next().done);
 }
 
 /** Resolves after a pause in which nobody's turn was running at the end; keeps no process alive. */

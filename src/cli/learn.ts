@@ -10,7 +10,11 @@ async function main(): Promise<void> {
   loadDotEnv();
   const cache = new LearntCache(join(__dirname, '../learnt'));
   const subject = loadSubject(readConfig(process.env), cache);
-  for (const entry of subject.knowledge.entries.values()) if (entry.kind === 'guide') subject.inGuide(entry);
+  for (const guide of subject.knowledge.entries.values()) {
+    if (guide.kind !== 'guide') continue;
+    subject.inGuide(guide);
+    subject.reports(guide);
+  }
   await cache.save();
 }
 

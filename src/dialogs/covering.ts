@@ -34,7 +34,9 @@ export class Covering {
     const [first] = words;
     if (first === undefined) return;
     for (const word of words) this.known.add(word);
-    this.pieces.set(first, [...(this.pieces.get(first) ?? []), { words, names, kind }]);
+    const known = this.pieces.get(first);
+    if (known) known.push({ words, names, kind });
+    else this.pieces.set(first, [{ words, names, kind }]);
   }
 
   /** The word is part of some command, or may stand beside one. */

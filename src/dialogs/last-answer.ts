@@ -129,7 +129,8 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
 
 /** The answer before, for somebody who says no more than a doubt of it, or asks about an item of it by its number. */
 export function askedAgain(turn: Turn): Answer | undefined {
-  return doubts(turn) || itemAsked(turn) !== undefined ? answerBefore(turn) : undefined;
+  const answer = answerBefore(turn);
+  return answer && (doubts(turn) || itemAsked(turn) !== undefined) ? answer : undefined;
 }
 
 /** "Are you sure?", or "are you sure? I heard otherwise", unless what is behind it is known by itself. */

@@ -20,7 +20,7 @@ export interface Subject {
   readonly knowledge: Knowledge;
   readonly matcher: ExplainingMatcher;
   readonly phrases: PhraseBook;
-  /** Finds the part of an answer that fits. */
+  /** Finds the part of an answer that fits; built when first needed. */
   readonly excerpts: Excerpts;
   readonly contact: Contact | undefined;
   /** Where any device reaches this bot, without a slash at the end. */
@@ -48,6 +48,7 @@ export function buildSubject(
   const byGuide = new Map<string, Matcher>();
   const reports = new Map<string, Matcher>();
   const byStep = new WeakMap<Step, Matcher>();
+  let excerpts: Excerpts | undefined;
   const going = {
     id: DONE,
     phrasings: [...knowledge.bot.commands.next.say, ...knowledge.bot.reporting.done],
@@ -57,7 +58,9 @@ export function buildSubject(
     knowledge,
     matcher: learn('entries', examples, knowledge.vocabulary),
     phrases: new PhraseBook(knowledge.bot),
-    excerpts: new Excerpts(textsOf(knowledge), knowledge.vocabulary),
+    get excerpts() {
+      return (excerpts ??= new Excerpts(textsOf(knowledge), knowledge.vocabulary));
+    },
     contact,
     publicUrl,
     inGuide(guide) {
@@ -84,6 +87,17 @@ export function buildSubject(
       return built;
     },
   };
+}
+
+/** Builds what is built when first needed, a piece at a time, so that no turn has to wait for it. */
+export function* preparing(subject: Subject): Generator<unknown> {
+  for (const guide of subject.knowledge.entries.values()) {
+    if (guide.kind !== 'guide') continue;
+    yield subject.inGuide(guide);
+    yield subject.reports(guide);
+    for (const step of guide.steps.filter(({ troubles }) => troubles.length > 0)) yield subject.atStep(step);
+  }
+  yield subject.excerpts;
 }
 
 /** What excerpts are taken from: answers, and remedies sentence by sentence; a question goes with what answers it. */

@@ -9,6 +9,8 @@ const MAX_RAW_LENGTH = 4 * MAX_LENGTH;
 
 /** Most texts: nothing in them to take apart but capitals. */
 const PLAIN = /^[ -~\n\r\t]*$/;
+/** Nothing to look for but spaces, which is quicker. */
+const BARE = /^[a-z\d ]*$/;
 const MARKS = /\p{M}+/gu;
 const APOSTROPHES = /[‘’‚‛ʼʹ`´′＇]/g;
 const TOKEN = /[\p{L}\p{N}]+/gu;
@@ -102,7 +104,8 @@ export function normalise(text: string): string {
 
 const plainly = new Recent((text) => {
   const plain = fold(text.trimStart().slice(0, MAX_RAW_LENGTH)).trim().slice(0, MAX_LENGTH);
-  return plain.replace(CONTRACTED, isDrawnOut(plain) ? calmed : expand);
+  const each = isDrawnOut(plain) ? calmed : expand;
+  return BARE.test(plain) ? plain.split(' ').map(each).join(' ') : plain.replace(CONTRACTED, each);
 });
 
 /** Letters and digits only, in order. */
@@ -110,7 +113,10 @@ export function tokenise(text: string): readonly string[] {
   return recent.of(text);
 }
 
-const recent = new Recent((text): readonly string[] => normalise(text).match(TOKEN) ?? []);
+const recent = new Recent((text): readonly string[] => {
+  const plain = normalise(text);
+  return BARE.test(plain) ? plain.split(' ').filter((word) => word !== '') : (plain.match(TOKEN) ?? []);
+});
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
@@ -120,7 +126,7 @@ function fold(text: string): string {
 }
 
 function isDrawnOut(text: string): boolean {
-  return text.search(DRAWN_OUT) >= 0;
+  return BARE.test(text) ? /([a-z])\1\1/.test(text) : text.search(DRAWN_OUT) >= 0;
 }
 
 // What is drawn out into no known word may be a misspelt one: the speller sees to it.

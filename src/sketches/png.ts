@@ -1,7 +1,8 @@
 // Turns an SVG sketch into a PNG, for clients that show no SVG. Called by channels/http/sketch-routes.ts.
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { renderAsync } from '@resvg/resvg-js';
+import type * as Resvg from '@resvg/resvg-js';
 
 /** Shipped with the project, so that pictures look the same on a machine without fonts. */
 const FONTS = ['400Regular', '600SemiBold'].map((weight) => {
@@ -17,6 +18,8 @@ const NOT_COVERED =
 
 /** Draws `svg` (its `auto` scheme as light) on a transparent ground, `scale` times as large, off the main thread. */
 export async function drawPng(svg: string, scale: number): Promise<Buffer> {
+  // Loaded for the first picture: many a start needs none.
+  const { renderAsync } = createRequire(__filename)('@resvg/resvg-js') as typeof Resvg;
   const image = await renderAsync(svg, {
     font: { fontFiles: FONTS, loadSystemFonts: NOT_COVERED.test(svg), defaultFontFamily: 'Inter' },
     fitTo: { mode: 'zoom', value: scale },

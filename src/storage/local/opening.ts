@@ -2,7 +2,7 @@
 //
 // When lmdb opens (mdb_env_open2 of 3.5.6), it reads the number of the latest commit and then writes it into the lock file,
 // without the write lock: what another process commits in between is lost, though acknowledged.
-import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -71,7 +71,12 @@ function markIn(folder: string): string {
 }
 
 function remove(mark: string): void {
-  rmSync(mark, { recursive: true, force: true });
+  try {
+    rmdirSync(mark);
+  } catch (error) {
+    // Who found it left behind was faster.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 function sleep(ms: number): void {
