@@ -104,8 +104,7 @@ export function normalise(text: string): string {
 
 const plainly = new Recent((text) => {
   const plain = fold(text.trimStart().slice(0, MAX_RAW_LENGTH)).trim().slice(0, MAX_LENGTH);
-  const each = isDrawnOut(plain) ? calmed : expand;
-  return BARE.test(plain) ? plain.split(' ').map(each).join(' ') : plain.replace(CONTRACTED, each);
+  return plain.replace(CONTRACTED, isDrawnOut(plain) ? calmed : expand);
 });
 
 /** Letters and digits only, in order. */
@@ -114,9 +113,15 @@ export function tokenise(text: string): readonly string[] {
 }
 
 const recent = new Recent((text): readonly string[] => {
-  const plain = normalise(text);
-  return BARE.test(plain) ? plain.split(' ').filter((word) => word !== '') : (plain.match(TOKEN) ?? []);
+  return bareWords(text) ?? normalise(text).match(TOKEN) ?? [];
 });
+
+// Parts of what has been read before, and most phrases of the knowledge.
+function bareWords(text: string): readonly string[] | undefined {
+  if (text.length > MAX_LENGTH || !BARE.test(text) || isDrawnOut(text)) return undefined;
+  const words = text.split(' ').filter((word) => word !== '');
+  return words.some((word) => WHOLE.has(word)) ? undefined : words;
+}
 
 // Upper before lower case joins spellings that only meet in capitals (ß and SS, the two small sigmas).
 function fold(text: string): string {
@@ -126,7 +131,7 @@ function fold(text: string): string {
 }
 
 function isDrawnOut(text: string): boolean {
-  return BARE.test(text) ? /([a-z])\1\1/.test(text) : text.search(DRAWN_OUT) >= 0;
+  return text.search(DRAWN_OUT) >= 0;
 }
 
 // What is drawn out into no known word may be a misspelt one: the speller sees to it.
