@@ -166,13 +166,14 @@ it('learns the knowledge once, whoever starts', async () => {
       .filter((name) => name.endsWith('.bin'))
       .map((name) => `${name} ${statSync(join(learnt, name), { bigint: true }).ino}`);
   const first = run('dist/index.js', env, { cwd, by: [] });
-  await until(() => files().length === 3, 30_000);
+  await until(() => files().length === 4, 30_000);
   first.child.kill('SIGTERM');
   await first.ended;
   const before = files();
   expect(before.map((file) => file.split(' ')[0])).toEqual([
     'code.bin',
     'entries.bin',
+    'guide.brew%20reports.bin',
     'guide.brew.bin',
     'knowledge.bin',
   ]);
