@@ -24,7 +24,7 @@ const ASKING = new Set(['how', 'consequence', 'reason', 'when', 'compare']);
 /** Who stops, or says yes at the check, and asks something else in the same breath; who gives a reason for a command. */
 export function behindCommand(here: Here): GuideMove | undefined {
   const { turn, state } = here;
-  for (const { head, rest } of headsOf(turn.subject, turn.utterance.text)) {
+  for (const { head, rest, reason } of headsOf(turn.subject, turn.utterance.text)) {
     const command = turn.subject.phrases.command(head);
     const is = (name: CommandName) => command?.names.includes(name) ?? false;
     const name = WITH_REASON.find(is);
@@ -41,6 +41,8 @@ export function behindCommand(here: Here): GuideMove | undefined {
     const asks = isQuestion(part);
     // "Right, I look for it, and there is no …" is no yes.
     if (answers && asks && !denies(part)) return understood(here, { kind: 'finished', rest });
+    // "Tomorrow I'll do that, what do I need?" asks beforehand.
+    if (asks && reason) continue;
     if (name === 'stop') return understood(here, { kind: 'stop', ...(asks ? { rest } : {}) });
     // A question about something is no reason.
     if (name && !asks) return understood(here, obey(name, here));

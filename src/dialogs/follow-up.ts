@@ -1,7 +1,7 @@
 // "And on the big one?", "no, i meant the photos": a short message that leans on the question answered before. Used by understand.ts.
 import type { Match } from '../matching/matcher';
-import { FAULT_VERBS, STOP_WORDS } from '../matching/english';
-import { tokenise } from '../matching/normalise';
+import { FAULT_VERBS, FRAMES, QUESTION, STOP_WORDS } from '../matching/english';
+import { normalise, tokenise } from '../matching/normalise';
 import { PARTS } from './parts';
 import { choosesDevice, devicesAlone, guidesByDevice, namesOf } from './several';
 import { Turn, type Asked } from './turn';
@@ -35,6 +35,8 @@ export function followUp(turn: Turn, alone: Match): Match | undefined {
   const alsoNamed = devicesAlone(turn);
   const names = alsoNamed.length > 0;
   const against = names && leadsElsewhere(turn, before);
+  // "And on the big one?", behind what becomes of something: the same is asked there.
+  if (names && !against && asksAgain(turn, before)) return onDevices(turn, before, alsoNamed);
   // "Then let's begin with the big one" asks nothing more.
   if (!against && (choosesDevice(turn) || !subject.phrases.leans(words))) return undefined;
   if (alone.outcome === 'hit' && !names) return undefined;
@@ -53,6 +55,20 @@ export function followUp(turn: Turn, alone: Match): Match | undefined {
   const rest = tokenise(before.text).filter((word) => word !== about);
   const other = together(turn, `${rest.join(' ')}, ${utterance.text}`);
   return other?.candidates[0]?.entryId === before.entry ? undefined : other;
+}
+
+/** Put as a question, and so was what was asked before; who asked how to do something wants to do it there. */
+function asksAgain(turn: Turn, before: Asked): boolean {
+  const { subject, utterance } = turn;
+  const signs = [utterance.text.includes('?'), subject.phrases.leans(tokenise(utterance.text))];
+  // "What about this one, the same?" chooses nothing.
+  const asks = choosesDevice(turn) ? signs.every(Boolean) : signs.some(Boolean);
+  const plain = normalise(before.text);
+  const wishes = FRAMES.some(
+    ({ name, pattern }) => (name === 'how' || name === 'want') && pattern.test(plain),
+  );
+  const asked = before.text.includes('?') || QUESTION.test(plain);
+  return asks && asked && !wishes && !subject.phrases.leans(tokenise(before.text));
 }
 
 /** What follows "that's not what I asked"; undefined when nothing does. */

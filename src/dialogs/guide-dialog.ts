@@ -1,7 +1,7 @@
 // Walks a person through a guide, one step a turn. A dialog of our own: a WaterfallDialog cannot step back (ADR 0003).
 import type { DialogContext, DialogReason, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog';
-import type { Guide, Trouble } from '../knowledge/entry';
+import type { Guide } from '../knowledge/entry';
 import { paragraphs, sentence } from '../replies/sentences';
 import { stepSketch } from '../replies/step-sketch';
 import { CHECK, checkReply, stepReply, type Lead } from '../replies/step-reply';
@@ -11,13 +11,14 @@ import { obey, refused, VERSION } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { interpret } from './guide-moves';
 import { DONE_OPTION } from './guide-offers';
+import { remedyLead } from './guide-remedy';
 import { guideOf, isGone, moveTo, stepAt, type GuideState, type Here } from './guide-place';
 import { remember, rememberTold, versionShown } from './guide-version';
 import { handOff, offerPerson } from './handoff';
 import { told } from './last-answer';
 import { allSteps, elsewhere, sameDeviceHint } from './take-along';
-import { asideAsked } from './several';
 import { troublesOf } from './subject';
+import { toldAlong } from './told-along';
 import { turnOf, type Place } from './turn';
 import { stepFor } from './versions';
 
@@ -59,8 +60,9 @@ export class GuideDialog extends Dialog {
     if (at && !state.checking) state.step = at.step;
     turn.events.push({ type: 'guide-begun', guide: id });
     if (!at) rememberTold(turn, guide);
-    const aside = at ? undefined : asideAsked(turn, guide);
-    if (aside) return this.remedy(dc, { turn, guide, step: stepAt(guide, state), state }, aside);
+    const here = { turn, guide, step: stepAt(guide, state), state };
+    const along = at ? undefined : toldAlong(here, opening);
+    if (along) return this.make(along, dc, here);
     const before = [sentence(turn.subject.knowledge.bot, 'beforeYouStart'), guide.before];
     const whole = [guide.intro, ...before, sameDeviceHint(turn, guide)];
     return this.show(dc, guide, { text: paragraphs(opening, ...(at ? [] : whole)) });
@@ -126,9 +128,7 @@ export class GuideDialog extends Dialog {
       case 'done':
         return dc.endDialog({ leaveFor: move.next } satisfies GuideResult);
       case 'remedy':
-        if (!move.advance) return this.remedy(dc, here, move.trouble);
-        moveTo(state, guide, guide.steps.indexOf(step) + 1);
-        return this.remedy(dc, { ...here, step: stepAt(guide, state) }, move.trouble);
+        return this.show(dc, guide, remedyLead(here, move));
       case 'version':
         remember(here, move.versions);
         return this.show(dc, guide, {
@@ -165,28 +165,6 @@ export class GuideDialog extends Dialog {
         return this.show(dc, guide, { text: sentence(bot, move.key, values) });
       }
     }
-  }
-
-  /** One remedy, whether it helped, and the step; or the check, when nothing is left to do. */
-  private async remedy(
-    dc: DialogContext,
-    { turn, guide, step, state }: Here,
-    trouble: Trouble,
-  ): Promise<DialogTurnResult> {
-    const { bot } = turn.subject.knowledge;
-    if (trouble.then === 'check') moveTo(state, guide, guide.steps.length);
-    const at = guide.steps.findIndex(({ troubles }) => troubles.includes(trouble));
-    const elsewhere = at >= 0 && guide.steps[at] !== step && !state.checking;
-    const where = elsewhere ? sentence(bot, 'troubleElsewhere', { number: at + 1 }) : undefined;
-    // The check is a question already; a second one beside it could not be answered.
-    const asked = state.checking || elsewhere ? undefined : sentence(bot, 'afterRemedy');
-    if (asked !== undefined) state.helping = trouble.id;
-    else if (state.checking) state.given = trouble.id;
-    return this.show(dc, guide, {
-      text: paragraphs(where, trouble.remedy, asked),
-      answered: { trouble: trouble.id },
-      asks: asked !== undefined,
-    });
   }
 
   private async leave(

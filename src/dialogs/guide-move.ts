@@ -14,8 +14,13 @@ export type GuideMove =
   | { readonly kind: 'finished'; readonly rest?: string }
   /** Nothing is left to do here; `next` is the guide that comes next. */
   | { readonly kind: 'done'; readonly next: string }
-  /** `advance`: the step before the trouble's is done. */
-  | { readonly kind: 'remedy'; readonly trouble: Trouble; readonly advance?: true }
+  /** `reached`: the person is at the trouble's step already; a `guess` when they said nothing of the steps before. */
+  | {
+      readonly kind: 'remedy';
+      readonly trouble: Trouble;
+      readonly reached?: 'told' | 'guess';
+      readonly opening?: string | undefined;
+    }
   /** What is known of the device's version, in place of what was; `key` is said, behind `opening`. */
   | {
       readonly kind: 'version';

@@ -20,7 +20,7 @@ import { doneInQueue } from './queue';
 import { firstUnderstood, questionMarks, questionsIn } from './parts';
 import { givesContact } from './private-data';
 import { isDone, isTrouble, type AtStep, type Meaning } from './meaning';
-import { advance, isAtNext, reportBeside } from './progress';
+import { advance, reachedBy, reportBeside } from './progress';
 import { understandAtStep } from './understand';
 import { nextAsked } from './wishes';
 import { ownVersion, rememberTold, toldVersion, versionIn } from './guide-version';
@@ -79,7 +79,7 @@ export function interpret(here: Here): GuideMove {
   if (name === 'stuck') {
     turn.understood();
     const described = tokenise(text).length >= DESCRIBING ? trouble : undefined;
-    return described ? helpWith(described, here) : obey(name, here);
+    return described && meant.kind === 'sure' ? helpWith(described, here, meant.score) : obey(name, here);
   }
   // The words of a trouble may hold a label by the way.
   const located = locate(turn.subject, guide, step, text);
@@ -117,12 +117,13 @@ function answersIn({ turn, guide, step }: Here): GuideMove | undefined {
 }
 
 /** The remedy, once: who complains of the same again has tried it. */
-function helpWith(trouble: Trouble, here: Here): GuideMove {
+function helpWith(trouble: Trouble, here: Here, score = 0): GuideMove {
   const { helping, given, failed, checking } = here.state;
   // "Yes, it asks me to sign in": the remedy would say that nothing is left to do.
   if (checking && trouble.then === 'check' && isResult(here)) return { kind: 'finished' };
   if (trouble.id === helping || trouble.id === given || failed.includes(trouble.id)) return obey('no', here);
-  return isAtNext(here, trouble) ? { kind: 'remedy', trouble, advance: true } : { kind: 'remedy', trouble };
+  const reached = reachedBy(here, trouble, score);
+  return { kind: 'remedy', trouble, ...(reached && { reached }) };
 }
 
 /** At the check: said with a yes, or as what the screen now shows. */
@@ -166,7 +167,7 @@ function free(here: Here, meant: Meaning<AtStep>): GuideMove {
       },
     };
   }
-  if (isTrouble(meant.what)) return helpWith(meant.what, here);
+  if (isTrouble(meant.what)) return helpWith(meant.what, here, meant.score);
   if (isDone(meant.what)) return advance(here, meant.what);
   const { what: entry, score } = meant;
   if (entry.kind === 'answer') return { kind: 'answer', entry, score };

@@ -121,7 +121,10 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   const leans = leansBack(turn) && tokenise(text).length <= FEW_WORDS;
   if (part && !part.vague && part.share >= (leans ? AGAIN : ALL))
     return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text) };
-  const short = whole || entry.kind !== 'answer' ? undefined : gist(turn, entry);
+  // "And on the big one?": what is said of none in particular holds there as well.
+  const elsewhere = turn.part !== undefined && devicesAlone(turn).length > 0;
+  const concise = elsewhere ? turn.subject.excerpts.gist(entry.id) : undefined;
+  const short = whole || entry.kind !== 'answer' ? undefined : (gist(turn, entry) ?? concise);
   return short === undefined
     ? { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAgain'), entry.body) }
     : { ...entry, body: sentence(knowledge.bot, 'inShort', { gist: short }) };

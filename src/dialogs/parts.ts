@@ -29,15 +29,23 @@ export function partsOf({ subject, utterance }: Turn, memory: Memory): Turn[] {
   return parts.map((words) => new Turn(subject, { text: words.join(' ') }, memory));
 }
 
+interface Head {
+  readonly head: string;
+  readonly rest: string;
+  /** The rest begins like a reason, without a stop or a joint between. */
+  readonly reason: boolean;
+}
+
 /** What a text may begin with, up to a stop, a joint or what a reason begins with, and what stands behind that. */
-export function headsOf({ phrases }: Subject, text: string): { head: string; rest: string }[] {
+export function headsOf({ phrases }: Subject, text: string): Head[] {
   const [first = ''] = text.split(PARTS);
-  const atStop = { head: first, rest: text.slice(first.length).replace(STOPS, '') };
+  const atStop = { head: first, rest: text.slice(first.length).replace(STOPS, ''), reason: false };
   const words = tokenise(text);
   const within = words.flatMap((word, at) => {
-    const rest = words.slice(phrases.joints.has(word) ? at + 1 : at);
-    const ends = at > 0 && (phrases.joints.has(word) || phrases.because.behind(rest) !== undefined);
-    return ends ? [{ head: words.slice(0, at).join(' '), rest: rest.join(' ') }] : [];
+    const reason = !phrases.joints.has(word);
+    const rest = words.slice(reason ? at : at + 1);
+    const ends = at > 0 && (!reason || phrases.because.behind(rest) !== undefined);
+    return ends ? [{ head: words.slice(0, at).join(' '), rest: rest.join(' '), reason }] : [];
   });
   return [atStop, ...within].filter(({ rest }) => tokenise(rest).length > 0);
 }

@@ -34,12 +34,23 @@ export function advance(here: Here, { step: done }: Done, located?: Located, lea
   return { kind: 'go', index, lead: { ...lead, text } };
 }
 
-/** Who tells what the next step's screen shows is there, unless they ask or say that something is missing. */
-export function isAtNext({ turn, guide, step, state }: Here, trouble: Trouble): boolean {
-  const next = guide.steps[guide.steps.indexOf(step) + 1];
-  if (state.checking || !next?.troubles.includes(trouble)) return false;
-  const { phrases } = turn.subject;
-  return phrases.reports.mayBe(turn.utterance.text, phrases);
+/**
+ * Who tells what the next step's screen shows is there, unless they ask or say that something is missing; who plainly complains of
+ * what goes wrong at a later one (`score`) most likely is. Undefined: they are where they were.
+ */
+export function reachedBy(
+  { turn, guide, step, state }: Here,
+  trouble: Trouble,
+  score: number,
+): 'told' | 'guess' | undefined {
+  const ahead =
+    guide.steps.findIndex(({ troubles }) => troubles.includes(trouble)) - guide.steps.indexOf(step);
+  if (state.checking || ahead < 1) return undefined;
+  const { text } = turn.utterance;
+  const { reports } = turn.subject.phrases;
+  if (ahead === 1 && reports.mayBe(text, turn.subject.phrases)) return 'told';
+  const asks = clausesOf(text).some((clause) => reports.isAsking(clause));
+  return score >= PLAIN && !asks ? 'guess' : undefined;
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
@@ -70,7 +81,7 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
     const after = said.slice(last + 1).some(({ meant }) => isSure(meant) && meant.what === trouble);
     if (!after || here.state.checking || !next?.troubles.includes(trouble)) return undefined;
     turn.understood();
-    return { kind: 'remedy', trouble, advance: true };
+    return { kind: 'remedy', trouble, reached: 'told' };
   }
   // "I did that, no such thing" is not understood, and no success.
   if (said.slice(last + 1).some(({ denies, meant }) => denies && !isSure(meant))) return undefined;
@@ -113,7 +124,7 @@ function readPart(here: Here): Part {
 }
 
 /** By a command, or by a label read off the screen. */
-function doneIn(here: Here): Part | undefined {
+export function doneIn(here: Here): Part | undefined {
   const { turn, guide, step } = here;
   const { text } = turn.utterance;
   if (saysLittle(here)) return undefined;

@@ -2,6 +2,7 @@
 import type { Choice, Entry, Guide, Trouble } from '../knowledge/entry';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
+import { PARTS } from './parts';
 import type { Turn } from './turn';
 import type { Meaning } from './meaning';
 
@@ -71,12 +72,25 @@ export function devicesAlone(turn: Turn): string[] {
   const { subject, utterance } = turn;
   const { choosing, later, again, needing } = subject.phrases.sequence;
   if (needing.opens(tokenise(utterance.text))) return [];
-  const names = namesOnly(turn);
+  const names = new Set([...namesOnly(turn), ...modelWords(turn)]);
   const words = again.without(later.without(choosing.without(tokenise(utterance.text))));
   const others = new Set(words.filter((word) => !names.has(word)));
   const isEmpty = (word: string) =>
-    STOP_WORDS.has(word) || subject.phrases.isFiller(word) || subject.phrases.missing.has(word);
+    STOP_WORDS.has(word) ||
+    /^\d+$/.test(word) ||
+    subject.phrases.isFiller(word) ||
+    subject.phrases.missing.has(word);
   return others.size <= FEW_WORDS && [...others].every(isEmpty) ? wanted(turn) : [];
+}
+
+/** The words of the names of the models of the devices that were named. */
+function modelWords({ subject, named }: Turn): string[] {
+  const { devices } = subject.knowledge.vocabulary;
+  return named.flatMap((device) =>
+    Object.values(devices[device]?.models ?? {})
+      .flat()
+      .flatMap(tokenise),
+  );
 }
 
 /** Somebody names a device to go on with: "let's start with the big one". */
@@ -99,11 +113,11 @@ export function namesOnly(turn: Turn): ReadonlySet<string> {
 /** The devices named, without those that are refused: "not my phone". */
 function wanted(turn: Turn): string[] {
   const { missing, articles } = turn.subject.phrases;
-  const words = tokenise(turn.utterance.text);
+  const clauses = turn.utterance.text.split(PARTS).map((clause) => tokenise(clause));
   const known = namesOnly(turn);
   const isNo = turn.subject.phrases.afterNo(turn.utterance.text) !== undefined;
   // "Not the big one, this one": a refusal ends with the device that it names.
-  const before = (at: number) => {
+  const before = (words: readonly string[], at: number) => {
     const all = words.slice(0, at).filter((word) => !articles.has(word));
     // "No, it's the big one" refuses what was said before.
     const near = (all.length > 1 && isNo ? all.slice(1) : all).slice(-NEGATION_REACH);
@@ -111,9 +125,12 @@ function wanted(turn: Turn): string[] {
   };
   const refused = (device: string) =>
     namesOf(turn, device).some((name) =>
-      words.some(
-        (_, at) =>
-          name.every((part, i) => words[at + i] === part) && before(at).some((word) => missing.has(word)),
+      clauses.some((words) =>
+        words.some(
+          (_, at) =>
+            name.every((part, i) => words[at + i] === part) &&
+            before(words, at).some((word) => missing.has(word)),
+        ),
       ),
     );
   return turn.named.filter((device) => !refused(device));

@@ -111,6 +111,15 @@ export function tells(
     const step = guide?.steps[(where?.number ?? 0) - 1];
     return step?.troubles.some(({ id }) => id === knowledge.trouble) ?? false;
   }
+  if (ending === 'complains further on' && where) {
+    const [, before = ''] = /say \*\*step (\d+)\*\*/.exec(text) ?? [];
+    const { troubleThere } = subject.knowledge.bot.sentences;
+    const troubles = guide?.steps[where.number - 1]?.troubles ?? [];
+    return (
+      troubles.some(({ id }) => id === knowledge.trouble) &&
+      text.includes(filled(troubleThere, { number: where.number, from: before }))
+    );
+  }
   if (ending === 'is over') {
     const troubles = guide?.steps.flatMap((step) => step.troubles) ?? [];
     return troubles.some((trouble) => trouble.id === knowledge.trouble && trouble.then === 'check');

@@ -129,6 +129,12 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
     ...(here.checking || here.number >= guide.steps.length
       ? []
       : [{ name: 'is at next', where: at(guide, here.number), unfinished }]),
+    // And so does whoever complains of what goes wrong further on.
+    ...guide.steps.slice(here.checking ? guide.steps.length : here.number).map((_, index): End => ({
+      name: 'complains further on',
+      where: at(guide, here.number + index),
+      unfinished,
+    })),
     ...(over ? [{ name: 'is over', where: { ...here, checking: true }, unfinished }] : []),
     ...(over ? [{ name: 'is over', where: at(guide, guide.steps.length), unfinished }] : []),
   ];
