@@ -1,5 +1,6 @@
 // What somebody reads off their screen -> where that puts them in the guide. Called by the guide's moves.
 import type { Guide } from '../knowledge/entry';
+import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { clausesOf } from '../matching/passages';
 import { sentence } from '../replies/sentences';
@@ -30,33 +31,62 @@ const ALIKE = 2;
 /** Somebody reads out what the final check asks for: at the check, or where no step shows it. */
 export function readsCheck({ turn, guide, state }: Here): boolean {
   const { phrases } = turn.subject;
-  const labels = checkLabels(guide)
-    .filter(({ shown }) => state.checking || !shown)
-    .map(({ words }) => words);
+  const labels = checkLabels(guide).filter(({ shown }) => state.checking || !shown);
   return clausesOf(turn.utterance.text).some((clause) => {
     const words = tokenise(clause);
     if (words.some((word) => phrases.missing.has(word))) return false;
     const shows = phrases.reports.shows.opens(words);
-    const said = ` ${words.join(' ')} `;
-    return labels.some((label) =>
-      said.includes(` ${(shows ? label.slice(0, BEGINNING) : label).join(' ')} `),
-    );
+    return labels.some((label) => {
+      const beside = withoutLabel(words, shows ? label.words.slice(0, BEGINNING) : label.words);
+      return beside !== undefined && isAsAsked(beside, label);
+    });
   });
 }
 
-const checks = new WeakMap<Guide, readonly { words: readonly string[]; shown: boolean }[]>();
+/** What is said of the label is what the check asks for: not "still on" or "grey" where it asks whether it is off. */
+function isAsAsked(beside: readonly string[], { state }: CheckLabel): boolean {
+  if (beside.some((word) => AGAINST.has(word))) return false;
+  return (
+    state === undefined ||
+    beside.includes(state) ||
+    beside.every((word) => STOP_WORDS.has(word) && !STATES.has(word))
+  );
+}
 
-/** What the check asks for, and whether a step shows it; read once. */
-function checkLabels(guide: Guide) {
+const STATES = new Set(['on', 'off']);
+const AGAINST = new Set(['still', 'but']);
+
+/** What stands around the label; undefined when it is not among the words. */
+function withoutLabel(words: readonly string[], label: readonly string[]): string[] | undefined {
+  const at = words.findIndex((_, from) => label.every((word, i) => words[from + i] === word));
+  return at < 0 ? undefined : [...words.slice(0, at), ...words.slice(at + label.length)];
+}
+
+interface CheckLabel {
+  readonly words: readonly string[];
+  /** A step shows it. */
+  readonly shown: boolean;
+  /** What it has to be, if that is asked. */
+  readonly state: string | undefined;
+}
+
+const checks = new WeakMap<Guide, readonly CheckLabel[]>();
+
+/** What the check asks for; read once. */
+function checkLabels(guide: Guide): readonly CheckLabel[] {
   const known = checks.get(guide);
   if (known) return known;
-  const labels = [...guide.check.matchAll(/\*\*(.+?)\*\*/g)].flatMap(([, label]) => label ?? []);
-  const read = labels
-    .map((label) => ({ words: tokenise(label), shown: isShown(guide, label) }))
-    .filter(({ words }) => words.length >= TELLING);
-  checks.set(guide, read);
-  return read;
+  const read = guide.check.split(/(?<=[.?!])\s/).flatMap((sentence) => {
+    const labels = [...sentence.matchAll(LABEL)].flatMap(([, label]) => label ?? []);
+    const state = tokenise(sentence.replace(LABEL, ' ')).findLast((word) => STATES.has(word));
+    return labels.map((label) => ({ words: tokenise(label), shown: isShown(guide, label), state }));
+  });
+  const telling = read.filter(({ words }) => words.length >= TELLING);
+  checks.set(guide, telling);
+  return telling;
 }
+
+const LABEL = /\*\*(.+?)\*\*/g;
 
 /** A step shows it, or a row that begins like it: "Use on this …". */
 function isShown({ steps }: Guide, label: string): boolean {
