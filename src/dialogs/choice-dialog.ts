@@ -109,9 +109,9 @@ export class ChoiceDialog extends Dialog {
  */
 export function pick(turn: Turn, text: string, options: readonly Option[]): string | undefined {
   const { subject } = turn;
-  const number = subject.phrases.numberPicked(text);
-  if (number !== undefined) return options[number - 1]?.id;
   const said = tokenise(text);
+  const number = subject.phrases.numberPicked(text) ?? numberAhead(turn, said);
+  if (number !== undefined) return options[number - 1]?.id;
   if (said.length === 0) return undefined;
   const exact = options.find(({ label }) => tokenise(label).join(' ') === said.join(' '));
   if (exact) return exact.id;
@@ -133,6 +133,14 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
   if (telling.length === 0 || subject.phrases.seeing.opens(said)) return undefined;
   const partly = options.filter(({ label }) => contains(tokenise(label), telling));
   return partly.length === 1 ? partly[0]?.id : undefined;
+}
+
+/** "1 on the big one": a figure, and a device that some option may be about as well. */
+function numberAhead({ subject }: Turn, [first = '', ...rest]: readonly string[]): number | undefined {
+  const { devices } = subject.knowledge.vocabulary;
+  const names = new Set(Object.values(devices).flatMap(({ say }) => say.flatMap(tokenise)));
+  const onDevice = rest.length > 0 && rest.every((word) => names.has(word) || STOP_WORDS.has(word));
+  return onDevice && /^\d$/.test(first) ? Number(first) : undefined;
 }
 
 /** "2. And will it …?": the option whose number stands first, and what is said behind it. */

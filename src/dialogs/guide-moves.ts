@@ -6,6 +6,7 @@ import { sentence } from '../replies/sentences';
 import { noneOf } from './choice-dialog';
 import { behindCommand } from './behind-command';
 import { confirmed } from './confirmed';
+import { clausesOf } from './device-clauses';
 import { isCommand, nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import { beside, besideDoubt, fromBefore, missed, talkedBack, wishBehind } from './guide-miss';
@@ -100,7 +101,18 @@ export function interpret(here: Here): GuideMove {
   }
   const doubtful = meant.kind !== 'sure' || (!isDone(meant.what) && isOpen(meant.what, guide));
   const beyond = seen(here, label) ?? besideDoubt(here, doubtful);
-  return beyond ?? otherDevice(here, meant, helpWith) ?? free(here, lean(turn, meant));
+  return (
+    beyond ?? otherDevice(here, meant, helpWith) ?? asksWhere(here, meant) ?? free(here, lean(turn, meant))
+  );
+}
+
+/** "It runs again now. Where was I?": what is not clear of it needs no answer. */
+function asksWhere(here: Here, meant: Meaning<AtStep>): GuideMove | undefined {
+  const last = clausesOf(here.turn).at(-1) ?? '';
+  const command = meant.kind === 'sure' ? undefined : here.turn.subject.phrases.command(last);
+  if (!command?.names.includes('where')) return undefined;
+  here.turn.understood();
+  return obey('where', here);
 }
 
 /** "…? And …?": each answered, when each is a question for itself. */

@@ -77,8 +77,11 @@ interface Told {
 /** As it is called on the screen, or with a word for what it is: "the Send button". */
 function locateIn(where: Where, { before, after }: Framed, told: Told): Located | undefined {
   const located = find(where, { before, after }, told);
-  const kind = after.length > 1 && where.subject.phrases.reports.kinds.has(after.at(-1) ?? '');
-  return located ?? (kind ? find(where, { before, after: after.slice(0, -1) }, told) : undefined);
+  const { kinds, opened } = where.subject.phrases.reports;
+  const last = after.at(-1) ?? '';
+  if (located || after.length < 2 || !kinds.has(last)) return located;
+  // Whose page is seen has been used.
+  return find(where, { before, after: after.slice(0, -1) }, { ...told, used: told.used || opened.has(last) });
 }
 
 function find(

@@ -56,7 +56,9 @@ export function behindGuide(turn: Turn): Queued | undefined {
   const command = subject.phrases.command(utterance.text);
   const is = (...any: CommandName[]) => any.some((name) => command?.names.includes(name));
   const [next] = memory.waiting;
-  if (next !== undefined && (is('next', 'yes') || subject.phrases.is('another', utterance.text)))
+  // "I threw it away. Next"
+  const goesOn = subject.phrases.command(clausesOf(turn).at(-1) ?? '')?.names.includes('next');
+  if (next !== undefined && (goesOn || is('next', 'yes') || subject.phrases.is('another', utterance.text)))
     return { guide: next };
   const last = guideOf(turn, memory.finished.at(-1) ?? '');
   if (is('where') && (last ?? next ?? memory.unfinished) !== undefined) return { reply: soFar(turn) };

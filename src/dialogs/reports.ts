@@ -42,6 +42,8 @@ export class Reports {
   readonly shows: Frames;
   /** What a label may be called behind its name: "the Send button". */
   readonly kinds: ReadonlySet<string>;
+  /** Those that show that it was opened. */
+  readonly opened: ReadonlySet<string>;
 
   constructor(bot: BotText) {
     this.reached = new Frames(bot.reporting.reached);
@@ -51,6 +53,7 @@ export class Reports {
     this.here = new Frames(bot.reporting.here);
     this.asks = new Frames(bot.reporting.asks);
     this.kinds = new Set(bot.reporting.kinds);
+    this.opened = new Set(bot.reporting.opened);
   }
 
   isAsking(clause: string): boolean {

@@ -21,4 +21,6 @@ export const reportTextSchema = <W extends z.ZodType>(words: W) =>
     shows: words,
     /** What a label may be called behind its name: "button". */
     kinds: words,
+    /** Those of them that show that it was opened: "page". */
+    opened: words,
   });
