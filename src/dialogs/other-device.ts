@@ -8,7 +8,7 @@ import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import type { AtStep, Meaning } from './meaning';
 import { asksWhatBecomes } from './parts';
-import { asideAsked, covers, devicesAlone, guidesFor, guidesOf } from './several';
+import { asideAsked, choosesDevice, covers, devicesAlone, guidesFor, guidesOf } from './several';
 import type { Turn } from './turn';
 import { understand } from './understand';
 
@@ -41,6 +41,11 @@ export function otherDevice(
     turn.understood();
     return helpWith(own, here);
   }
+  const chosen = alone.length > 0 ? undefined : chosenIn(here);
+  if (chosen) {
+    turn.understood();
+    return askToLeave(here, chosen);
+  }
   const [other] = guidesFor(turn, guide);
   const words = tokenise(turn.utterance.text);
   if (!other || words.length > MOST_WORDS) return undefined;
@@ -54,6 +59,20 @@ export function otherDevice(
   if (likeliest && 'kind' in likeliest && likeliest.kind === 'answer')
     return { kind: 'answer', entry: likeliest };
   return askToLeave(here, other);
+}
+
+/** "Wait it's upstairs let's do the big one first": the guide for what is chosen at the end of a clause. */
+function chosenIn({ turn, guide }: Here): Guide | undefined {
+  const { reports, sequence } = turn.subject.phrases;
+  for (const clause of clausesOf(turn)) {
+    const words = tokenise(clause);
+    if (reports.isAsking(clause) || sequence.needing.opens(words)) continue;
+    const at = words.findIndex((_, from) => sequence.choosing.within(words.slice(from, from + 2)));
+    const part = at < 0 ? undefined : partOf(turn, words.slice(at).join(' '));
+    const [other] = part && choosesDevice(part) ? guidesFor(part, guide) : [];
+    if (other) return other;
+  }
+  return undefined;
 }
 
 /** "Yes, the big one. Steps please": one clause only names a device that the guide is about. */
