@@ -29,6 +29,9 @@ const FEW_WORDS = 6;
 /** Share from which on a part stands for an answer that was given just before. */
 const AGAIN = 0.3;
 
+/** The same for words that could stand by themselves: the whole of it has just been read. */
+const HALF = 0.5;
+
 export function answerBefore({ before, subject }: Turn): Answer | undefined {
   const entry = subject.knowledge.entries.get(before?.entry ?? '');
   return entry?.kind === 'answer' ? entry : undefined;
@@ -117,9 +120,8 @@ export function told<T extends Exclude<Entry, { kind: 'guide' }>>(turn: Turn, en
   const part = whole || doubt || entry.kind !== 'answer' ? undefined : excerpt(turn, entry);
   // What comes next still leans on what was asked first.
   if (part || doubt) turn.question ??= turn.before.text;
-  // Who asks a whole question wants its answer, unless one part is plainly what is asked.
   const leans = leansBack(turn) && tokenise(text).length <= FEW_WORDS;
-  if (part && !part.vague && part.share >= (leans ? AGAIN : ALL))
+  if (part && !part.vague && part.share >= (leans ? AGAIN : HALF))
     return { ...entry, body: paragraphs(sentence(knowledge.bot, 'saidAbove'), part.text) };
   // "And on the big one?": what is said of none in particular holds there as well.
   const elsewhere = turn.part !== undefined && devicesAlone(turn).length > 0;
