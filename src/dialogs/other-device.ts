@@ -120,6 +120,7 @@ function corrected({ turn, guide }: Here): Entry | undefined {
     const { words, explicit } = uncorrected(turn, tokenise(clause));
     if (explicit === 0) continue;
     const part = partOf(turn, words.join(' '));
+    if (asideAsked(part, guide)) continue;
     // Said to an answer, it asks the same about another device.
     const [other] = turn.before || devicesAlone(part).length === 0 ? [] : guidesFor(part, guide);
     if (other) return other;

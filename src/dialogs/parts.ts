@@ -44,6 +44,8 @@ export function headsOf({ phrases }: Subject, text: string): Head[] {
   const within = words.flatMap((word, at) => {
     const reason = !phrases.joints.has(word);
     const rest = words.slice(reason ? at : at + 1);
+    // "Cancel or Sign Out" reads out two buttons.
+    if (phrases.sequence.either.has(word)) return [];
     const ends = at > 0 && (!reason || phrases.because.behind(rest) !== undefined);
     return ends ? [{ head: words.slice(0, at).join(' '), rest: rest.join(' '), reason }] : [];
   });

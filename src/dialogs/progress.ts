@@ -117,8 +117,10 @@ function readPart(here: Here): Part {
   const done = doneIn(here);
   if (done) return done;
   const meant = understandAtStep(turn, guide, step, false);
-  if (isSure(meant) && isDone(meant.what))
-    return { done: meant.what, located: locate(turn.subject, guide, step, text), meant };
+  const located = locate(turn.subject, guide, step, text);
+  // Who sees what is to be used has not used it.
+  const sees = located?.whole === true && located.step === step;
+  if (isSure(meant) && isDone(meant.what) && !sees) return { done: meant.what, located, meant };
   const denies = tokenise(text).some((word) => phrases.missing.has(word));
   return { meant, denies, asks: phrases.reports.isAsking(text) };
 }

@@ -136,6 +136,12 @@ function comesNext({ turn, guide, step, state }: Here): GuideMove | undefined {
   const said = doneThen(turn, state.checking);
   const next = said?.next ?? (putsOff(turn) ? turn : undefined);
   if (!next) return undefined;
+  // The guide itself says what to do there.
+  const own = said && asideAsked(next, guide);
+  if (own) {
+    turn.understood();
+    return { kind: 'remedy', trouble: own };
+  }
   const { bot } = turn.subject.knowledge;
   const guides = guidesFor(next, guide);
   const again = said && guides.length === 0 && devicesAlone(next).every((each) => covers(next, guide, each));

@@ -227,8 +227,8 @@ function isOne(turn: Turn, guide: Guide): boolean {
 }
 
 /** What a guide says at once to who names only another device than its steps are for. */
-export function asideAsked(turn: Turn, guide: Guide): Trouble | undefined {
-  const named = turn.named.filter((device) => !guide.devices.includes(device));
+export function asideAsked(turn: Turn, guide: Guide, devices = turn.named): Trouble | undefined {
+  const named = devices.filter((device) => !guide.devices.includes(device));
   const [first] = named;
   if (first === undefined || named.some((device) => covers(turn, guide, device))) return undefined;
   return aside(turn, guide, first);

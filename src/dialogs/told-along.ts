@@ -20,7 +20,9 @@ const MOST_CLAUSES = 8;
 /** What is said beside the wish for the guide: what goes wrong, or a screen that is open already. */
 export function toldAlong(here: Here, opening: string | undefined): GuideMove | undefined {
   const { turn, guide } = here;
-  const aside = asideAsked(turn, guide);
+  // Who picks it by its number has named the device before.
+  const picked = turn.subject.phrases.number(turn.utterance.text) !== undefined;
+  const aside = asideAsked(turn, guide, picked ? turn.memory.devices : turn.named);
   if (aside) return { kind: 'remedy', trouble: aside, opening };
   const clauses = clausesOf(turn.utterance.text);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return undefined;

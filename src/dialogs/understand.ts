@@ -2,6 +2,7 @@
 import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
+import { clausesOf } from '../matching/passages';
 import { inSpan } from '../telemetry/spans';
 import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesByKey } from './subject';
 import { followUp } from './follow-up';
@@ -108,6 +109,7 @@ export function reported(
 ): (Meaning<Done> & { kind: 'sure' }) | undefined {
   const { phrases } = subject;
   if (tokenise(utterance.text).length > MOST_REPORTED || givesContact(utterance.text)) return undefined;
+  if (clausesOf(utterance.text).some((clause) => phrases.reports.isAsking(clause))) return undefined;
   const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
   // "It's gone" denies as well, and is the author's own example.
   const verbatim = !phrases.reports.mayBe(utterance.text, phrases);
