@@ -37,10 +37,17 @@ export function behindCommand(here: Here): GuideMove | undefined {
     if (name && wanted) return understood(here, obey(wanted, here));
     if (second) continue;
     const meant = understandAtStep(part, here.guide, here.step, false);
-    if (meant.kind === 'sure' && isTrouble(meant.what)) continue;
+    const sure = meant.kind === 'sure' ? meant.what : undefined;
+    const wonders = turn.subject.phrases.reports.isAsking(rest) && !denies(part);
+    if (sure && isTrouble(sure) && !(answers && wonders)) continue;
     const asks = isQuestion(part);
-    // "Right, I look for it, and there is no …" is no yes.
-    if (answers && asks && !denies(part)) return understood(here, { kind: 'finished', rest });
+    // "Right, I look for it, and there is no …" is no yes. What its end tells does not begin the guide anew.
+    const outside = wonders
+      ? understand(new Turn(turn.subject, { text: rest }, { ...turn.memory }))
+      : undefined;
+    const again = outside?.kind === 'sure' && outside.what === here.guide;
+    if (answers && asks && !denies(part))
+      return understood(here, { kind: 'finished', ...(!again && { rest }) });
     // "Tomorrow I'll do that, what do I need?" asks beforehand.
     if (asks && reason) continue;
     if (name === 'stop') return understood(here, { kind: 'stop', ...(asks ? { rest } : {}) });

@@ -71,7 +71,13 @@ export function interpret(here: Here): GuideMove {
   const meant = understandAtStep(turn, guide, step, name !== 'stuck');
   const elsewhere = confirmed(here, meant) ?? doneInQueue(here) ?? nextAsked(here) ?? meantInstead(here);
   if (elsewhere) return elsewhere;
-  const reported = name === 'stuck' ? undefined : reportBeside(here, meant);
+  // "Did that help?" "No, that is off already"
+  const refuses = state.helping !== undefined && phrases.afterNo(text) !== undefined;
+  if (refuses && meant.kind === 'sure' && isDone(meant.what)) {
+    turn.understood();
+    return obey('no', here);
+  }
+  const reported = name === 'stuck' || refuses ? undefined : reportBeside(here, meant);
   if (reported) return reported;
   const before = fromBefore(here, meant);
   if (before) return before;

@@ -103,7 +103,7 @@ export function seen(here: Here, located: Located | undefined): GuideMove | unde
   const { bot } = turn.subject.knowledge;
   const index = guide.steps.indexOf(located.step);
   const { label } = located;
-  if (located.step === step && located.used && !here.state.checking)
+  if (located.used && index >= guide.steps.indexOf(step) && !here.state.checking)
     return { kind: 'go', index: index + 1, lead: { text: sentence(bot, 'seenUsed', { label }) } };
   // They are past it: "found the bubble, it opened", said when its step is done.
   if (located.used && index < guide.steps.indexOf(step))

@@ -30,7 +30,7 @@ export function locate(subject: Subject, guide: Guide, current: Step, text: stri
   const { phrases } = subject;
   const where = { subject, guide, current };
   const said = tokenise(text);
-  const done = pastOf(where, said);
+  const done = pastOf(where, said) ?? pathIn(where, text);
   if (done) return done;
   const frame = phrases.seeing.around(said);
   const seeing = frame !== undefined;
@@ -56,6 +56,14 @@ function pastOf({ subject: { phrases }, current }: Where, said: readonly string[
   if (!screen || label === undefined || !phrases.reports.isPast(said, tokenise(label), phrases))
     return undefined;
   return { step: current, label, screen, tap: true, whole: true, used: true };
+}
+
+/** "I'm in General > About already": who is there has used the last of them. */
+function pathIn(where: Where, text: string): Located | undefined {
+  const path = text.split(/[>›→»]/);
+  const last = tokenise(path.at(-1) ?? '').filter((word) => !where.subject.phrases.isFiller(word));
+  const located = path.length > 1 ? locateIn(where, all(last), { seeing: true, used: true }) : undefined;
+  return located?.whole ? located : undefined;
 }
 
 function all(words: readonly string[]): Framed {

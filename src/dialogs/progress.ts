@@ -18,6 +18,9 @@ import { reported, understandAtStep } from './understand';
 /** Who says more than this tells a story. */
 const MOST_CLAUSES = 8;
 
+/** Score of a trouble from which on who complains of it is where it happens. */
+const LIKELY = 0.7;
+
 /** To the step behind the one that is done, or to a later one whose screen is read out as well. */
 export function advance(here: Here, { step: done }: Done, located?: Located, lead: Lead = {}): GuideMove {
   const { turn, guide, step, state } = here;
@@ -50,7 +53,7 @@ export function reachedBy(
   const { reports } = turn.subject.phrases;
   if (ahead === 1 && reports.mayBe(text, turn.subject.phrases)) return 'told';
   const asks = clausesOf(text).some((clause) => reports.isAsking(clause));
-  return score >= PLAIN && !asks ? 'guess' : undefined;
+  return score >= LIKELY && !asks ? 'guess' : undefined;
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
@@ -58,16 +61,22 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
   const { turn, guide, step } = here;
   const parts = clausesOf(turn.utterance.text);
   if (parts.length < 2 || parts.length > MOST_CLAUSES || givesContact(turn.utterance.text)) return undefined;
-  // "I took the tick away, is that enough" is a trouble as it stands.
+  const { phrases } = turn.subject;
+  const commanded = parts.map((text) => phrases.command(text)?.names.includes('next') ?? false);
+  // "No, it's mine. Where do I change that?" reports nothing.
+  const asks = parts.some((text, at) => !commanded[at] && phrases.reports.isAsking(text));
+  if (asks && phrases.afterNo(turn.utterance.text) !== undefined) return undefined;
+  // "I took the tick away, is that enough" is a trouble as it stands; "done, it is open" says so twice.
   const own = isSure(whole) && isTrouble(whole.what) && step.troubles.includes(whole.what);
-  if (own && whole.score >= PLAIN) return undefined;
+  const says = commanded.some(Boolean) && phrases.reports.mayBe(turn.utterance.text, phrases);
+  if (own && whole.score >= PLAIN && !says) return undefined;
   const heard = parts.map((text) => ({
     ...here,
     turn: new Turn(turn.subject, { text }, { ...turn.memory }),
   }));
   // Most messages report nothing, and to know that costs little.
   const tells = (part: Here) => doneIn(part) ?? reported(part.turn, guide, step);
-  const { reports } = turn.subject.phrases;
+  const { reports } = phrases;
   if (!heard.some((part) => !reports.isAsking(part.turn.utterance.text) && tells(part))) return undefined;
   const said = heard.map(readPart);
   const last = said.findLastIndex((each) => each.done !== undefined);
@@ -95,9 +104,13 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
     return advance(here, report.done, report.located, lead);
   }
   const unclear = said.some(({ asks, meant }) => asks && !isSure(meant));
-  if (!unclear && report.located?.whole) return seen(here, report.located);
+  // "I see the row, tapped it": it is that which was used.
+  const row = said.slice(0, last).findLast((each) => each.located?.whole)?.located;
+  const used = row && report.done.step === undefined && !report.located ? { ...row, used: true } : undefined;
+  const located = report.located ?? used;
+  if (!unclear && located?.whole) return seen(here, located);
   const text = unclear ? sentence(turn.subject.knowledge.bot, 'restUnclear') : undefined;
-  return advance(here, report.done, report.located, { text });
+  return advance(here, report.done, located, { text });
 }
 
 interface Part {
@@ -121,6 +134,7 @@ function readPart(here: Here): Part {
   // Who sees what is to be used has not used it.
   const sees = located?.whole === true && located.step === step;
   if (isSure(meant) && isDone(meant.what) && !sees) return { done: meant.what, located, meant };
+  if (sees) return { located, meant };
   const denies = tokenise(text).some((word) => phrases.missing.has(word));
   return { meant, denies, asks: phrases.reports.isAsking(text) };
 }

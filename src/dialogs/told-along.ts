@@ -1,6 +1,6 @@
 // "How do I do it? I'm on that page already, and there is no such row": where somebody is who begins a guide. Called by the
 // guide dialog.
-import { QUESTION } from '../matching/english';
+import { QUESTION, TURNING } from '../matching/english';
 import { normalise, tokenise } from '../matching/normalise';
 import { clausesOf } from '../matching/passages';
 import { paragraphs, sentence } from '../replies/sentences';
@@ -24,7 +24,7 @@ export function toldAlong(here: Here, opening: string | undefined): GuideMove | 
   const picked = turn.subject.phrases.number(turn.utterance.text) !== undefined;
   const aside = asideAsked(turn, guide, picked ? turn.memory.devices : turn.named);
   if (aside) return { kind: 'remedy', trouble: aside, opening };
-  const clauses = clausesOf(turn.utterance.text);
+  const clauses = clausesOf(turn.utterance.text).flatMap((clause) => clause.split(TURNING));
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return undefined;
   const { reports } = turn.subject.phrases;
   const telling = clauses.filter((text) => !reports.isAsking(text) && !QUESTION.test(normalise(text)));

@@ -44,6 +44,9 @@ export interface Frame {
 export const QUESTION =
   /^(?:(?:\w+ ){0,4}?(?:know|tell me|wonder|wondering) )?(?:do|does|did|will|would|can|could|should|shall|must|may|is|are|am|was|were|how|what|which|where|when|who|whose|why|whether|if)\b/;
 
+/** What comes behind these goes another way than what stands before. */
+export const TURNING = /\b(?:but|so(?! on\b))\b/i;
+
 /** How a question is put tells what kind of answer is wanted; read from normalised text. */
 export const FRAMES: readonly Frame[] = [
   {

@@ -120,6 +120,16 @@ export function tells(
       text.includes(filled(troubleThere, { number: where.number, from: before }))
     );
   }
+  if (ending === 'begun further on') {
+    const troubles = guide?.steps.flatMap((step) => step.troubles) ?? [];
+    const labels = guide?.steps.flatMap(({ screens }) =>
+      screens.flatMap(({ title, rows }) => [title, ...rows.map((row) => row.label)]),
+    );
+    return (
+      troubles.some(({ id }) => id === knowledge.trouble) ||
+      (labels ?? []).some((label) => text.includes(`**${label}**`))
+    );
+  }
   if (ending === 'is over') {
     const troubles = guide?.steps.flatMap((step) => step.troubles) ?? [];
     return troubles.some((trouble) => trouble.id === knowledge.trouble && trouble.then === 'check');

@@ -118,7 +118,12 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
     })),
     ...(here.checking
       ? [{ name: 'finished', where: undefined, unfinished }]
-      : [{ name: 'has used', where: at(guide, here.number), unfinished, used: true as const }]),
+      : guide.steps.slice(here.number - 1).map((_, index): End => ({
+          name: 'has used',
+          where: at(guide, here.number + index),
+          unfinished,
+          used: true,
+        }))),
     ...guide.steps.slice(here.number - 1).map((_, index): End => ({
       name: 'has done',
       where: at(guide, here.number + index),
@@ -240,5 +245,14 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
   // Where there is no step, "undo this step" is a question like any other; "how do I do it" may be said to an answer.
   const asks = exact.has('why') || exact.has('undo') || exact.has('begin');
   if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
-  return [out, ...begin, ...(maybe.has('back') ? reopened : []), ...(maybe.has('continue') ? resume : [])];
+  // Who tells along with the wish what is open already, or what goes wrong there, begins there.
+  const further = guidesIn(subject).flatMap((guide) =>
+    guide.steps.map((_, index): End => ({
+      name: 'begun further on',
+      where: at(guide, index + 1),
+      unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
+    })),
+  );
+  const others = [...(maybe.has('back') ? reopened : []), ...(maybe.has('continue') ? resume : [])];
+  return [out, ...begin, ...further, ...others];
 }

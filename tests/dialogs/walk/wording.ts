@@ -107,7 +107,7 @@ export class Wording {
 
 export function plain(text: string): string {
   // A picture has no words.
-  return tokenise(text).join(' ') || text.trim();
+  return tokenise(text).join(' ') || text.replace(/[\s?!.]+/g, '') || text.trim();
 }
 
 function swaps(word: string): string[] {
