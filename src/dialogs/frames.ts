@@ -65,6 +65,11 @@ export class Frames {
     return frame && words.slice(0, words.length - frame.length);
   }
 
+  /** What comes next stands in one of the frames: "it says". */
+  ends(words: readonly string[]): boolean {
+    return this.around([...words, ''])?.after.length === 1;
+  }
+
   /** The words begin with one of the frames. */
   opens(words: readonly string[]): boolean {
     return this.around(words) !== undefined;

@@ -40,12 +40,14 @@ export function interpret(here: Here): GuideMove {
     return fresh && isCommand(click.command) ? obey(click.command, here) : { kind: 'say', key: 'oldButton' };
   }
   rememberTold(turn, guide);
-  const again = state.checking || state.helping !== undefined ? undefined : askedAgain(turn);
+  const command = phrases.command(text) ?? phrases.reports.outcome(text, phrases);
+  // "I'm at step 2" is about the guide, whatever was numbered in an answer.
+  const inGuide = state.checking || state.helping !== undefined || command?.names.includes('goto');
+  const again = inGuide ? undefined : askedAgain(turn);
   if (again) {
     turn.understood();
     return { kind: 'answer', entry: again };
   }
-  const command = phrases.command(text) ?? phrases.reports.outcome(text, phrases);
   const name = command && nameHere(command.names, state.checking || state.helping !== undefined);
   if (name === 'wrong' && state.helping === undefined && !state.checking) return notMeant(here);
   if (name && name !== 'stuck') {

@@ -1,6 +1,5 @@
 // What somebody reads off their screen -> where that puts them in the guide. Called by the guide's moves.
 import type { Guide } from '../knowledge/entry';
-import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { clausesOf } from '../matching/passages';
 import { sentence } from '../replies/sentences';
@@ -46,11 +45,7 @@ export function readsCheck({ turn, guide, state }: Here): boolean {
 /** What is said of the label is what the check asks for: not "still on" or "grey" where it asks whether it is off. */
 function isAsAsked(beside: readonly string[], { state }: CheckLabel): boolean {
   if (beside.some((word) => AGAINST.has(word))) return false;
-  return (
-    state === undefined ||
-    beside.includes(state) ||
-    beside.every((word) => STOP_WORDS.has(word) && !STATES.has(word))
-  );
+  return state === undefined || beside.includes(state);
 }
 
 const STATES = new Set(['on', 'off']);

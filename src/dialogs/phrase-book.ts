@@ -244,7 +244,7 @@ export class PhraseBook {
       const after = words.slice(end);
       // "I see done" reads a label off the screen.
       if (this.social.has(before) && !this.seeing.opens(before)) yield after;
-      if (this.social.has(after)) yield before;
+      if (this.social.has(after) && !this.seeing.ends(before)) yield before;
     }
   }
 }
