@@ -35,7 +35,8 @@ export function behindCommand(here: Here): GuideMove | undefined {
     const second = turn.subject.phrases.command(rest);
     const wanted = WITH_REASON.find((each) => second?.names.includes(each));
     if (name && wanted) return understood(here, obey(wanted, here));
-    if (second) continue;
+    // "Stop, I'm done" stops.
+    if (second && !(name === 'stop' && second.names.includes('next'))) continue;
     const meant = understandAtStep(part, here.guide, here.step, false);
     const sure = meant.kind === 'sure' ? meant.what : undefined;
     const wonders = turn.subject.phrases.reports.isAsking(rest) && !denies(part);

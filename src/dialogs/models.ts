@@ -8,6 +8,9 @@ import type { Turn } from './turn';
 /** Words in a model's name, as people write it. */
 const MOST_WORDS = 4;
 
+/** That it runs, and from which year it is. */
+const RUNNING = /^(?:runs?|running|\d{4})$/;
+
 export interface ModelSaid {
   /** As the author writes it. */
   readonly model: string;
@@ -27,7 +30,8 @@ export function modelSaid(turn: Turn, guide: Guide): ModelSaid | undefined {
     // "An old …" says how it is, behind an article only.
     const how = phrases.articles.has(words[from - 2] ?? '') ? 1 : 0;
     const beside = [...words.slice(0, Math.max(0, from - how)), ...words.slice(to)];
-    const isAll = beside.every((word) => STOP_WORDS.has(word) || phrases.isFiller(word) || names.has(word));
+    const isEmpty = (word: string) => STOP_WORDS.has(word) || RUNNING.test(word) || phrases.isFiller(word);
+    const isAll = beside.every((word) => isEmpty(word) || names.has(word));
     return isAll && !beside.some((word) => phrases.missing.has(word)) ? said : undefined;
   }
   return undefined;
