@@ -137,10 +137,11 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
 
 /** "1 on the big one": a figure, and a device that some option may be about as well. */
 function numberAhead({ subject }: Turn, [first = '', ...rest]: readonly string[]): number | undefined {
+  if (!/^\d$/.test(first)) return undefined;
   const { devices } = subject.knowledge.vocabulary;
   const names = new Set(Object.values(devices).flatMap(({ say }) => say.flatMap(tokenise)));
   const onDevice = rest.length > 0 && rest.every((word) => names.has(word) || STOP_WORDS.has(word));
-  return onDevice && /^\d$/.test(first) ? Number(first) : undefined;
+  return onDevice ? Number(first) : undefined;
 }
 
 /** "2. And will it …?": the option whose number stands first, and what is said behind it. */

@@ -64,7 +64,7 @@ export function otherDevice(
 /** "Wait it's upstairs let's do the big one first": the guide for what is chosen at the end of a clause. */
 function chosenIn({ turn, guide }: Here): Guide | undefined {
   const { reports, sequence } = turn.subject.phrases;
-  for (const clause of clausesOf(turn)) {
+  for (const clause of turn.named.length > 0 ? clausesOf(turn) : []) {
     const words = tokenise(clause);
     if (reports.isAsking(clause) || sequence.needing.opens(words)) continue;
     const at = words.findIndex((_, from) => sequence.choosing.within(words.slice(from, from + 2)));

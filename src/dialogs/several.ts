@@ -83,14 +83,17 @@ export function devicesAlone(turn: Turn): string[] {
   return others.size <= FEW_WORDS && [...others].every(isEmpty) ? wanted(turn) : [];
 }
 
-/** The words of the names of the models of the devices that were named. */
-function modelWords({ subject, named }: Turn): string[] {
-  const { devices } = subject.knowledge.vocabulary;
-  return named.flatMap((device) =>
-    Object.values(devices[device]?.models ?? {})
-      .flat()
-      .flatMap(tokenise),
-  );
+const modelled = new WeakMap<object, readonly string[]>();
+
+/** The words of the names of the models of the devices that were named; read once. */
+function modelWords({ subject, named }: Turn): readonly string[] {
+  return named.flatMap((device) => {
+    const models = subject.knowledge.vocabulary.devices[device]?.models;
+    if (models === undefined) return [];
+    const known = modelled.get(models) ?? Object.values(models).flat().flatMap(tokenise);
+    modelled.set(models, known);
+    return known;
+  });
 }
 
 /** Somebody names a device to go on with: "let's start with the big one". */
