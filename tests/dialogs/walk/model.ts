@@ -107,6 +107,10 @@ function numbered(situation: Situation, here: Where, number: number): End[] {
 function free({ subject, unfinished }: Situation, here: Where): End[] {
   const guide = guideIn(subject, here.guide);
   if (!guide) return [];
+  const onward = (name: string, how: Partial<End>): End[] =>
+    guide.steps
+      .slice(here.number - 1)
+      .map((_, index) => ({ name, where: at(guide, here.number + index), unfinished, ...how }));
   const over = guide.steps.flatMap(({ troubles }) => troubles).some(({ then }) => then === 'check');
   return [
     { name: 'stays', where: here, unfinished },
@@ -118,18 +122,8 @@ function free({ subject, unfinished }: Situation, here: Where): End[] {
     })),
     ...(here.checking
       ? [{ name: 'finished', where: undefined, unfinished }]
-      : guide.steps.slice(here.number - 1).map((_, index): End => ({
-          name: 'has used',
-          where: at(guide, here.number + index),
-          unfinished,
-          used: true,
-        }))),
-    ...guide.steps.slice(here.number - 1).map((_, index): End => ({
-      name: 'has done',
-      where: at(guide, here.number + index),
-      unfinished,
-      reported: true,
-    })),
+      : onward('has used', { used: true })),
+    ...onward('has done', { reported: true }),
     // What goes wrong at the next step is told by who is there.
     ...(here.checking || here.number >= guide.steps.length
       ? []
@@ -228,30 +222,24 @@ function outside({ subject, unfinished }: Situation, { exact, maybe }: Reading):
   const out: End = { name: 'outside', where: undefined, unfinished };
   const resumed = settle(subject, unfinished);
   const resume: End[] = resumed ? [{ name: 'resumed', where: resumed, unfinished: undefined }] : [];
-  const begin = guidesIn(subject).map((guide): End => ({
-    name: 'begun',
-    where: at(guide, 0),
+  const entered = (name: string, guide: Guide, index: number): End => ({
+    name,
+    where: at(guide, index),
     unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
-  }));
+  });
+  const guides = guidesIn(subject);
+  const begin = guides.map((guide) => entered('begun', guide, 0));
   // With nothing left open it may mean the guide that waits behind the one just finished.
   if (exact.has('continue')) return resumed ? resume : [out, ...begin];
   // Straight after a guide it leads to its last step.
-  const reopened = guidesIn(subject).map((guide): End => ({
-    name: 'reopened',
-    where: at(guide, guide.steps.length - 1),
-    unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
-  }));
+  const reopened = guides.map((guide) => entered('reopened', guide, guide.steps.length - 1));
   if (exact.has('back')) return [out, ...reopened];
   // Where there is no step, "undo this step" is a question like any other; "how do I do it" may be said to an answer.
   const asks = exact.has('why') || exact.has('undo') || exact.has('begin');
   if (exact.size > 0 && !asks && !exact.has('next') && !exact.has('yes')) return [out];
   // Who tells along with the wish what is open already, or what goes wrong there, begins there.
-  const further = guidesIn(subject).flatMap((guide) =>
-    guide.steps.map((_, index): End => ({
-      name: 'begun further on',
-      where: at(guide, index + 1),
-      unfinished: unfinished?.guide === guide.id ? undefined : unfinished,
-    })),
+  const further = guides.flatMap((guide) =>
+    guide.steps.map((_, index) => entered('begun further on', guide, index + 1)),
   );
   const others = [...(maybe.has('back') ? reopened : []), ...(maybe.has('continue') ? resume : [])];
   return [out, ...begin, ...further, ...others];
