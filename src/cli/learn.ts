@@ -4,17 +4,14 @@ import { LearntCache } from '../bot/learnt-cache';
 import { loadSubject } from '../bot/load-subject';
 import { readConfig } from '../config/config';
 import { loadDotEnv } from '../config/dot-env';
+import { learning } from '../dialogs/subject';
 import { fail } from './fail';
 
 async function main(): Promise<void> {
   loadDotEnv();
   const cache = new LearntCache(join(__dirname, '../learnt'));
   const subject = loadSubject(readConfig(process.env), cache);
-  for (const guide of subject.knowledge.entries.values()) {
-    if (guide.kind !== 'guide') continue;
-    subject.inGuide(guide);
-    subject.reports(guide);
-  }
+  Array.from(learning(subject));
   await cache.save();
 }
 

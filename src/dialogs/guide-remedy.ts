@@ -3,6 +3,7 @@ import { paragraphs, sentence } from '../replies/sentences';
 import type { Lead } from '../replies/step-reply';
 import type { GuideMove } from './guide-move';
 import { moveTo, stepAt, type Here } from './guide-place';
+import { stepOf } from './subject';
 
 /** One remedy, and whether it helped; moves to where the person is, or to the check, when nothing is left to do. */
 export function remedyLead(
@@ -10,7 +11,7 @@ export function remedyLead(
   { trouble, reached, opening }: Omit<GuideMove & { kind: 'remedy' }, 'kind'>,
 ): Lead {
   const { bot } = turn.subject.knowledge;
-  const at = guide.steps.findIndex(({ troubles }) => troubles.includes(trouble));
+  const at = stepOf(guide, trouble);
   const from = guide.steps.indexOf(step) + 1;
   if (reached) moveTo(state, guide, at);
   if (trouble.then === 'check') moveTo(state, guide, guide.steps.length);

@@ -89,15 +89,24 @@ export function buildSubject(
   };
 }
 
-/** Builds what is built when first needed, a piece at a time, so that no turn has to wait for it. */
-export function* preparing(subject: Subject): Generator<unknown> {
-  for (const guide of subject.knowledge.entries.values()) {
-    if (guide.kind !== 'guide') continue;
+/** Learns what guides need, a piece at a time; it is kept for the next start. */
+export function* learning(subject: Subject): Generator<unknown> {
+  for (const guide of guidesIn(subject)) {
     yield subject.inGuide(guide);
     yield subject.reports(guide);
-    for (const step of guide.steps.filter(({ troubles }) => troubles.length > 0)) yield subject.atStep(step);
   }
+}
+
+/** Builds what is built when first needed, a piece at a time, so that no turn has to wait for it. */
+export function* preparing(subject: Subject): Generator<unknown> {
+  yield* learning(subject);
+  const steps = guidesIn(subject).flatMap((guide) => guide.steps);
+  for (const step of steps.filter(({ troubles }) => troubles.length > 0)) yield subject.atStep(step);
   yield subject.excerpts;
+}
+
+function guidesIn({ knowledge }: Subject): Guide[] {
+  return [...knowledge.entries.values()].filter((entry) => entry.kind === 'guide');
 }
 
 /** What excerpts are taken from: answers, and remedies sentence by sentence; a question goes with what answers it. */
@@ -143,6 +152,11 @@ function doneAt(step: Step): Example[] {
 /** The troubles of all steps, in order. */
 export function troublesOf({ steps }: Guide): Trouble[] {
   return steps.flatMap(({ troubles }) => troubles);
+}
+
+/** Which of the steps, from 0, it goes wrong at; -1 when the guide has it no longer. */
+export function stepOf({ steps }: Guide, trouble: Trouble): number {
+  return steps.findIndex(({ troubles }) => troubles.includes(trouble));
 }
 
 const keyed = new WeakMap<Guide, ReadonlyMap<string, Trouble>>();
