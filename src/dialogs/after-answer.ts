@@ -8,6 +8,7 @@ import { answerBefore, gist, leansBack } from './last-answer';
 import { plainReply } from './outside-guide';
 import { PARTS } from './parts';
 import { guidesOf, namesOf } from './several';
+import { startOf } from './phrase-keys';
 import type { Turn } from './turn';
 
 /** Longer messages say by themselves what they are about. */
@@ -78,7 +79,7 @@ function withoutDevices(turn: Turn, text: string): string {
   const words = [...tokenise(text)];
   const names = Object.keys(turn.subject.knowledge.vocabulary.devices).flatMap((key) => namesOf(turn, key));
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
-    const at = words.findIndex((_, from) => name.every((part, i) => words[from + i] === part));
+    const at = startOf(words, name);
     if (at < 0) continue;
     let from = at;
     while (turn.subject.phrases.articles.has(words[from - 1] ?? '') || ON.has(words[from - 1] ?? ''))

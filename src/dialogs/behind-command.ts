@@ -3,14 +3,15 @@
 import type { CommandName } from '../knowledge/bot-text';
 import type { Entry } from '../knowledge/entry';
 import { FRAMES } from '../matching/english';
-import { normalise, tokenise } from '../matching/normalise';
+import { normalise } from '../matching/normalise';
 import type { Reply } from '../replies/reply';
 import { paragraphs } from '../replies/sentences';
+import { partOf } from './device-clauses';
 import { obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { isTrouble } from './meaning';
-import { headsOf, questionMarks } from './parts';
+import { denies, headsOf, questionMarks } from './parts';
 import { Turn } from './turn';
 import { understand, understandAtStep } from './understand';
 import type { Wishes } from './wishes';
@@ -30,7 +31,7 @@ export function behindCommand(here: Here): GuideMove | undefined {
     const name = WITH_REASON.find(is);
     const answers = state.checking && state.helping === undefined && is('yes');
     if (!name && !answers) continue;
-    const part = new Turn(turn.subject, { text: rest }, { ...turn.memory });
+    const part = partOf(turn, rest);
     // "Cancel that, I want a human" wants one; after "stop, where is that?" or "yes, but it says …" the guide goes on.
     const second = turn.subject.phrases.command(rest);
     const wanted = WITH_REASON.find((each) => second?.names.includes(each));
@@ -42,13 +43,13 @@ export function behindCommand(here: Here): GuideMove | undefined {
     const wonders = turn.subject.phrases.reports.isAsking(rest) && !denies(part);
     if (sure && isTrouble(sure) && !(answers && wonders)) continue;
     const asks = isQuestion(part);
-    // "Right, I look for it, and there is no …" is no yes. What its end tells does not begin the guide anew.
-    const outside = wonders
-      ? understand(new Turn(turn.subject, { text: rest }, { ...turn.memory }))
-      : undefined;
-    const again = outside?.kind === 'sure' && outside.what === here.guide;
-    if (answers && asks && !denies(part))
+    // "Right, I look for it, and there is no …" is no yes.
+    if (answers && asks && !denies(part)) {
+      // What the guide's end tells does not begin it anew.
+      const outside = wonders ? understand(partOf(turn, rest)) : undefined;
+      const again = outside?.kind === 'sure' && outside.what === here.guide;
       return understood(here, { kind: 'finished', ...(!again && { rest }) });
+    }
     // "Tomorrow I'll do that, what do I need?" asks beforehand.
     if (asks && reason) continue;
     if (name === 'stop') return understood(here, { kind: 'stop', ...(asks ? { rest } : {}) });
@@ -61,10 +62,6 @@ export function behindCommand(here: Here): GuideMove | undefined {
 function understood({ turn }: Here, move: GuideMove): GuideMove {
   turn.understood();
   return move;
-}
-
-function denies({ subject, utterance }: Turn): boolean {
-  return tokenise(utterance.text).some((word) => subject.phrases.missing.has(word));
 }
 
 /** Put as a question, or as clear a wish. */

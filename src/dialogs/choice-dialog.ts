@@ -8,6 +8,7 @@ import type { KnowledgeEntity, Outcome } from '../replies/reply';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Subject } from './subject';
 import { headsOf, PARTS } from './parts';
+import { namesOnly } from './several';
 import { turnOf, type Turn } from './turn';
 
 export interface ChoiceOptions {
@@ -136,10 +137,9 @@ export function pick(turn: Turn, text: string, options: readonly Option[]): stri
 }
 
 /** "1 on the big one": a figure, and a device that some option may be about as well. */
-function numberAhead({ subject }: Turn, [first = '', ...rest]: readonly string[]): number | undefined {
+function numberAhead(turn: Turn, [first = '', ...rest]: readonly string[]): number | undefined {
   if (!/^\d$/.test(first)) return undefined;
-  const { devices } = subject.knowledge.vocabulary;
-  const names = new Set(Object.values(devices).flatMap(({ say }) => say.flatMap(tokenise)));
+  const names = namesOnly(turn, Object.keys(turn.subject.knowledge.vocabulary.devices));
   const onDevice = rest.length > 0 && rest.every((word) => names.has(word) || STOP_WORDS.has(word));
   return onDevice ? Number(first) : undefined;
 }

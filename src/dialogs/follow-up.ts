@@ -3,7 +3,7 @@ import type { Match } from '../matching/matcher';
 import { FAULT_VERBS, FRAMES, QUESTION, STOP_WORDS } from '../matching/english';
 import { normalise, tokenise } from '../matching/normalise';
 import { PARTS } from './parts';
-import { choosesDevice, devicesAlone, guidesByDevice, namesOf } from './several';
+import { choosesDevice, devicesAlone, guidesByDevice, namesOnly } from './several';
 import { Turn, type Asked } from './turn';
 
 /** Longer messages stand by themselves. */
@@ -153,7 +153,7 @@ function devicesMeant(turn: Turn, correction: readonly string[] | undefined): re
 /** The question before, asked about these devices in place of those it named. */
 function onDevices(turn: Turn, before: Asked, devices: readonly string[]): Match {
   const { vocabulary, entries } = turn.subject.knowledge;
-  const names = new Set(Object.keys(vocabulary.devices).flatMap((device) => namesOf(turn, device).flat()));
+  const names = namesOnly(turn, Object.keys(vocabulary.devices));
   const rest = tokenise(before.text).filter((word) => !names.has(word));
   const meant = devices.map((device) => vocabulary.devices[device]?.label ?? device);
   turn.part = meant.join(', ');

@@ -83,18 +83,18 @@ export function interpret(here: Here): GuideMove {
   if (reported) return reported;
   const before = fromBefore(here, meant);
   if (before) return before;
+  const score = meant.kind === 'sure' ? meant.score : 0;
   const trouble = meant.kind === 'sure' && isTrouble(meant.what) ? meant.what : undefined;
   // "I can't find it" may be the very words of a trouble; only else it asks for the list of them.
   if (name === 'stuck') {
     turn.understood();
     const described = tokenise(text).length >= DESCRIBING ? trouble : undefined;
-    return described && meant.kind === 'sure' ? helpWith(described, here, meant.score) : obey(name, here);
+    return described ? helpWith(described, here, score) : obey(name, here);
   }
   // The words of a trouble may hold a label by the way.
   const located = locate(turn.subject, guide, step, text);
-  const label =
-    !trouble || meant.kind !== 'sure' || readsOut(here, located, meant.score) ? located : undefined;
-  const asks = answersIn(here) ?? asked(here, meant.kind === 'sure' ? meant.score : 0);
+  const label = !trouble || readsOut(here, located, score) ? located : undefined;
+  const asks = answersIn(here) ?? asked(here, score);
   if (asks) return asks;
   if (trouble && step.troubles.includes(trouble)) {
     turn.understood();

@@ -7,6 +7,7 @@ import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import { rowsOn, toUse } from './explain';
 import { locateAsked, type Located } from './locate';
+import { startOf } from './phrase-keys';
 
 /** Score from which on a trouble is meant, whatever label its words hold. */
 export const PLAIN = 0.8;
@@ -53,7 +54,7 @@ const AGAINST = new Set(['still', 'but']);
 
 /** What stands around the label; undefined when it is not among the words. */
 function withoutLabel(words: readonly string[], label: readonly string[]): string[] | undefined {
-  const at = words.findIndex((_, from) => label.every((word, i) => words[from + i] === word));
+  const at = startOf(words, label);
   return at < 0 ? undefined : [...words.slice(0, at), ...words.slice(at + label.length)];
 }
 
@@ -71,9 +72,9 @@ const checks = new WeakMap<Guide, readonly CheckLabel[]>();
 function checkLabels(guide: Guide): readonly CheckLabel[] {
   const known = checks.get(guide);
   if (known) return known;
-  const read = guide.check.split(/(?<=[.?!])\s/).flatMap((sentence) => {
-    const labels = [...sentence.matchAll(LABEL)].flatMap(([, label]) => label ?? []);
-    const state = tokenise(sentence.replace(LABEL, ' ')).findLast((word) => STATES.has(word));
+  const read = guide.check.split(/(?<=[.?!])\s/).flatMap((asked) => {
+    const labels = [...asked.matchAll(LABEL)].flatMap(([, label]) => label ?? []);
+    const state = tokenise(asked.replace(LABEL, ' ')).findLast((word) => STATES.has(word));
     return labels.map((label) => ({ words: tokenise(label), shown: isShown(guide, label), state }));
   });
   const telling = read.filter(({ words }) => words.length >= TELLING);

@@ -1,6 +1,5 @@
 // What somebody says about the version of their device, or its model, at a step. Called by the guide dialog and its moves.
 import type { Guide } from '../knowledge/entry';
-import { clausesOf } from '../matching/passages';
 import { sentence } from '../replies/sentences';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
@@ -51,7 +50,7 @@ export function versionTold(turn: Turn, guide: Guide): VersionSaid | undefined {
   const { phrases, knowledge } = turn.subject;
   const { text } = turn.utterance;
   // Who asks about a version need not have it.
-  if (clausesOf(text).some((clause) => phrases.reports.isAsking(clause))) return undefined;
+  if (phrases.reports.areAsking(text)) return undefined;
   const variants = guide.steps.flatMap((each) => each.variants);
   const { olderVersions } = knowledge.bot;
   const said = versionBeside(variants, text, olderVersions, (word) => phrases.missing.has(word));

@@ -3,6 +3,7 @@ import type { Guide, Screen, Step } from '../knowledge/entry';
 import { editDistance } from '../matching/edit-distance';
 import { tokenise } from '../matching/normalise';
 import type { Framed } from './frames';
+import { startOf } from './phrase-keys';
 import type { Subject } from './subject';
 
 export interface Located {
@@ -192,7 +193,7 @@ function describes({ detail }: Label, said: readonly string[]): boolean {
 }
 
 function holds(said: readonly string[], words: readonly string[]): boolean {
-  return said.some((_, from) => words.every((word, at) => said[from + at] === word));
+  return startOf(said, words) >= 0;
 }
 
 /** Behind "it says" the label may stand among a few other words; alone it has to be all that is said. */

@@ -7,7 +7,7 @@ import { nameHere, obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
 import type { AtStep, Meaning } from './meaning';
-import { asksWhatBecomes } from './parts';
+import { asksWhatBecomes, denies } from './parts';
 import { asideAsked, choosesDevice, covers, devicesAlone, guidesFor, guidesOf } from './several';
 import type { Turn } from './turn';
 import { understand } from './understand';
@@ -108,7 +108,7 @@ export function alreadyHere({ guide }: Here): GuideMove {
 export function meantInstead(here: Here): GuideMove | undefined {
   const { turn, guide, state } = here;
   if (state.checking || state.helping !== undefined) return undefined;
-  const other = corrected(here) ?? (turn.named.length > 0 || hasRefusal(turn) ? contrasted(here) : undefined);
+  const other = corrected(here) ?? (turn.named.length > 0 || denies(turn) ? contrasted(here) : undefined);
   if (!other || other.id === guide.id) return undefined;
   turn.understood();
   return { kind: 'leave', to: other.id };
@@ -168,10 +168,6 @@ function contrasted({ turn, guide }: Here): Entry | undefined {
     if (task) return task;
   }
   return undefined;
-}
-
-function hasRefusal({ subject, utterance }: Turn): boolean {
-  return tokenise(utterance.text).some((word) => subject.phrases.missing.has(word));
 }
 
 /** The other task that words ask for, for the device in mind when there is one. */

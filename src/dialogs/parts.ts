@@ -95,6 +95,11 @@ export function asksWhatBecomes({ utterance }: Turn): boolean {
   return FRAMES.some(({ name, pattern }) => name === 'consequence' && pattern.test(plain));
 }
 
+/** The message says that something is not so. */
+export function denies({ subject, utterance }: Turn): boolean {
+  return tokenise(utterance.text).some((word) => subject.phrases.missing.has(word));
+}
+
 /** How often the message asks something. */
 export function questionMarks({ utterance }: Turn): number {
   return utterance.text.match(QUESTION_MARKS)?.length ?? 0;

@@ -22,6 +22,11 @@ export function without(words: readonly string[], filler: readonly string[]): re
   return filler.every((word, at) => words[start + at] === word) ? words.slice(0, start) : undefined;
 }
 
+/** Where a phrase begins among words, from 0; -1 when it is not there. */
+export function startOf(words: readonly string[], phrase: readonly string[]): number {
+  return words.findIndex((_, from) => phrase.every((word, i) => words[from + i] === word));
+}
+
 /** What a text without words is made of: "?", or one and the same picture however often. */
 export function signOf(text: string): string | undefined {
   if (tokenise(text).length > 0) return undefined;

@@ -4,6 +4,7 @@ import { tokenise } from '../matching/normalise';
 import { clausesOf } from '../matching/passages';
 import { paragraphs, sentence } from '../replies/sentences';
 import type { Lead } from '../replies/step-reply';
+import { partOf } from './device-clauses';
 import { obey } from './guide-commands';
 import type { GuideMove } from './guide-move';
 import type { Here } from './guide-place';
@@ -11,8 +12,9 @@ import { PLAIN, seen } from './guide-screen';
 import { versionTold } from './guide-version';
 import { locate, type Located } from './locate';
 import { isDone, isTrouble, type AtStep, type Done, type Meaning } from './meaning';
+import { denies } from './parts';
 import { givesContact } from './private-data';
-import { Turn } from './turn';
+import { stepOf } from './subject';
 import { reported, understandAtStep } from './understand';
 
 /** Who says more than this tells a story. */
@@ -46,21 +48,26 @@ export function reachedBy(
   trouble: Trouble,
   score: number,
 ): 'told' | 'guess' | undefined {
-  const ahead =
-    guide.steps.findIndex(({ troubles }) => troubles.includes(trouble)) - guide.steps.indexOf(step);
+  const ahead = stepOf(guide, trouble) - guide.steps.indexOf(step);
   if (state.checking || ahead < 1) return undefined;
   const { text } = turn.utterance;
   const { reports } = turn.subject.phrases;
   if (ahead === 1 && reports.mayBe(text, turn.subject.phrases)) return 'told';
-  const asks = clausesOf(text).some((clause) => reports.isAsking(clause));
-  return score >= LIKELY && !asks ? 'guess' : undefined;
+  return score >= LIKELY && !reports.areAsking(text) ? 'guess' : undefined;
+}
+
+/** What is said one after the other, each for itself; none when it is one thing, or a story. */
+export function hearEach(here: Here, clauses: readonly string[]): Here[] {
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
+  return clauses.map((text) => ({ ...here, turn: partOf(here.turn, text) }));
 }
 
 /** "It opened. Will she see this?": a part says that the step is done, and nothing else that it is not. */
 export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | undefined {
   const { turn, guide, step } = here;
   const parts = clausesOf(turn.utterance.text);
-  if (parts.length < 2 || parts.length > MOST_CLAUSES || givesContact(turn.utterance.text)) return undefined;
+  const heard = hearEach(here, parts);
+  if (heard.length === 0 || givesContact(turn.utterance.text)) return undefined;
   const { phrases } = turn.subject;
   const commanded = parts.map((text) => phrases.command(text)?.names.includes('next') ?? false);
   // "No, it's mine. Where do I change that?" reports nothing.
@@ -70,10 +77,6 @@ export function reportBeside(here: Here, whole: Meaning<AtStep>): GuideMove | un
   const own = isSure(whole) && isTrouble(whole.what) && step.troubles.includes(whole.what);
   const says = commanded.some(Boolean) && phrases.reports.mayBe(turn.utterance.text, phrases);
   if (own && whole.score >= PLAIN && !says) return undefined;
-  const heard = parts.map((text) => ({
-    ...here,
-    turn: new Turn(turn.subject, { text }, { ...turn.memory }),
-  }));
   // Most messages report nothing, and to know that costs little.
   const tells = (part: Here) => doneIn(part) ?? reported(part.turn, guide, step);
   const { reports } = phrases;
@@ -135,8 +138,7 @@ function readPart(here: Here): Part {
   const sees = located?.whole === true && located.step === step;
   if (isSure(meant) && isDone(meant.what) && !sees) return { done: meant.what, located, meant };
   if (sees) return { located, meant };
-  const denies = tokenise(text).some((word) => phrases.missing.has(word));
-  return { meant, denies, asks: phrases.reports.isAsking(text) };
+  return { meant, denies: denies(turn), asks: phrases.reports.isAsking(text) };
 }
 
 /** By a command, or by a label read off the screen. */

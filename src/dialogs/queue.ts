@@ -21,7 +21,7 @@ import {
   guidesOf,
   severalListed,
 } from './several';
-import { Turn, type Memory, type Place } from './turn';
+import type { Memory, Place, Turn } from './turn';
 
 /** A guide to begin, or what to say. */
 export type Queued =
@@ -191,7 +191,7 @@ function isAgain(turn: Turn, guide: Guide, understand: (part: Turn) => Meaning<E
   const once = phrases.sequence.again.without(words);
   const task = once.filter((word) => !phrases.isFiller(word));
   if (task.length === 0 || once.length === words.length) return false;
-  const meaning = understand(new Turn(turn.subject, { text: task.join(' ') }, { ...turn.memory }));
+  const meaning = understand(partOf(turn, task.join(' ')));
   const what = meaning.kind === 'miss' ? undefined : [meaning.what].flat()[0];
   return (
     what !== undefined && (what.kind === 'choice' ? what.choices.includes(guide.id) : what.id === guide.id)

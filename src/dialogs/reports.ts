@@ -60,10 +60,15 @@ export class Reports {
     return clause.includes('?') || this.asks.opens(tokenise(clause));
   }
 
+  /** One of the clauses asks. */
+  areAsking(text: string): boolean {
+    return clausesOf(text).some((clause) => this.isAsking(clause));
+  }
+
   /** Who asks, or says that something is not so, does not say that a step is done. */
   mayBe(text: string, phrases: Phrases): boolean {
     const words = tokenise(phrases.afterNo(text) ?? text);
-    if (clausesOf(text).some((clause) => this.isAsking(clause))) return false;
+    if (this.areAsking(text)) return false;
     if (words.some((word) => phrases.missing.has(word))) return false;
     // "I see Next" reads a label off the screen.
     return !phrases.command(phrases.seeing.around(words)?.after.join(' ') ?? '');

@@ -3,6 +3,7 @@ import type { Choice, Entry, Guide, Trouble } from '../knowledge/entry';
 import { STOP_WORDS } from '../matching/english';
 import { tokenise } from '../matching/normalise';
 import { PARTS } from './parts';
+import { startOf } from './phrase-keys';
 import type { Turn } from './turn';
 import type { Meaning } from './meaning';
 
@@ -108,9 +109,9 @@ export function asksWhich(turn: Turn): boolean {
   return turn.named.length > 1 && tokenise(turn.utterance.text).some((word) => either.has(word));
 }
 
-/** The words of the names of the devices that were named. */
-export function namesOnly(turn: Turn): ReadonlySet<string> {
-  return new Set(turn.named.flatMap((device) => namesOf(turn, device)).flat());
+/** The words of the names of the devices that were named, or of these. */
+export function namesOnly(turn: Turn, devices = turn.named): ReadonlySet<string> {
+  return new Set(devices.flatMap((device) => namesOf(turn, device)).flat());
 }
 
 /** The devices named, without those that are refused: "not my phone". */
@@ -214,7 +215,7 @@ function spanOf(turn: Turn, words: readonly string[], device: string): { from: n
   const [first] = namesOf(turn, device)
     .map((name) => ({
       name,
-      from: words.findIndex((_, at) => name.every((part, i) => words[at + i] === part)),
+      from: startOf(words, name),
     }))
     .filter(({ from }) => from >= 0)
     .sort((a, b) => a.from - b.from || b.name.length - a.name.length);

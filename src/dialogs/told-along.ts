@@ -9,13 +9,9 @@ import type { Here } from './guide-place';
 import { PLAIN, seen } from './guide-screen';
 import { locate, type Located } from './locate';
 import { isTrouble } from './meaning';
-import { doneIn, reachedBy } from './progress';
+import { doneIn, hearEach, reachedBy } from './progress';
 import { asideAsked } from './several';
-import { Turn } from './turn';
 import { understandAtStep } from './understand';
-
-/** Who says more than this tells a story. */
-const MOST_CLAUSES = 8;
 
 /** What is said beside the wish for the guide: what goes wrong, or a screen that is open already. */
 export function toldAlong(here: Here, opening: string | undefined): GuideMove | undefined {
@@ -25,13 +21,10 @@ export function toldAlong(here: Here, opening: string | undefined): GuideMove | 
   const aside = asideAsked(turn, guide, picked ? turn.memory.devices : turn.named);
   if (aside) return { kind: 'remedy', trouble: aside, opening };
   const clauses = clausesOf(turn.utterance.text).flatMap((clause) => clause.split(TURNING));
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return undefined;
-  const { reports } = turn.subject.phrases;
-  const telling = clauses.filter((text) => !reports.isAsking(text) && !QUESTION.test(normalise(text)));
-  const parts = telling.map((text) => ({
-    ...here,
-    turn: new Turn(turn.subject, { text }, { ...turn.memory }),
-  }));
+  const parts = hearEach(here, clauses).filter(({ turn: { utterance, subject } }) => {
+    const { text } = utterance;
+    return !subject.phrases.reports.isAsking(text) && !QUESTION.test(normalise(text));
+  });
   return complaint(parts, opening) ?? place(parts, opening);
 }
 

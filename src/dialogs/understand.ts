@@ -2,7 +2,6 @@
 import type { Entry, Guide, Step, Trouble } from '../knowledge/entry';
 import type { Match } from '../matching/matcher';
 import { tokenise } from '../matching/normalise';
-import { clausesOf } from '../matching/passages';
 import { inSpan } from '../telemetry/spans';
 import { doneKey, isDoneKey, isTroubleKey, troubleKey, troublesByKey } from './subject';
 import { followUp } from './follow-up';
@@ -109,7 +108,7 @@ export function reported(
 ): (Meaning<Done> & { kind: 'sure' }) | undefined {
   const { phrases } = subject;
   if (tokenise(utterance.text).length > MOST_REPORTED || givesContact(utterance.text)) return undefined;
-  if (clausesOf(utterance.text).some((clause) => phrases.reports.isAsking(clause))) return undefined;
+  if (phrases.reports.areAsking(utterance.text)) return undefined;
   const expected = [...step.troubles.map(troubleKey), doneKey(), doneKey(step)];
   // "It's gone" denies as well, and is the author's own example.
   const verbatim = !phrases.reports.mayBe(utterance.text, phrases);
