@@ -88,7 +88,9 @@ export function lean<T extends AtStep>(turn: Turn, meant: Meaning<T>): Meaning<T
     if (leans && meant.what[0] === answer) return own >= AGAIN ? taken(answer, own) : UNCLEAR;
     const [likely, ...others] = answers.filter((entry) => meant.what.some((each) => each === entry));
     const isItself = meant.what.some((each) => each === answer);
-    if (leans && likely && others.length === 0 && !isItself) return taken(likely, meant.score);
+    // A device alone asks for its guide.
+    const points = leans && devicesAlone(turn).length === 0;
+    if (points && likely && others.length === 0 && !isItself) return taken(likely, meant.score);
     // A conclusion from what was said is no new question.
     return leans && gist(turn, answer) !== undefined ? UNCLEAR : meant;
   }
